@@ -1,0 +1,9 @@
+"""The room of balance."""
+
+from django.apps import AppConfig
+
+
+class BalanceConfig(AppConfig):
+    """Owns no table."""
+
+    name = "coach.balance"

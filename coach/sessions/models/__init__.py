@@ -1,0 +1,27 @@
+"""What was done: sessions with their runs, entries and sets, and what watches recorded of them."""
+
+from coach.sessions.models.exercise import Exercise
+from coach.sessions.models.lift import Entry, SetKind, WorkSet
+from coach.sessions.models.recording import Best, BestKind, Original, Recording, SampleBlob
+from coach.sessions.models.run import Hill, Repeat, Run, RunKind, Shoe, Surface
+from coach.sessions.models.session import Session, Sport
+
+__all__ = [
+    "Best",
+    "BestKind",
+    "Entry",
+    "Exercise",
+    "Hill",
+    "Original",
+    "Recording",
+    "Repeat",
+    "Run",
+    "RunKind",
+    "SampleBlob",
+    "Session",
+    "SetKind",
+    "Shoe",
+    "Sport",
+    "Surface",
+    "WorkSet",
+]
