@@ -1,0 +1,112 @@
+"""Weigh-ins are written here, and with them the day's mean and the trend that pages read."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from athletes import units
+from athletes.models import Athlete, BodyDay, WeighIn
+from athletes.models.saved import digest
+from coach.science import weight
+
+
+def add_weigh_in(
+    athlete: Athlete,
+    mass_g: int,
+    local_date: datetime.date,
+    time: datetime.time | None = None,
+    client_id: uuid.UUID | None = None,
+) -> WeighIn:
+    """Save a weigh-in once, however often it is sent.
+
+    Raises ReusedClientId where the client id belongs to a weigh-in made of something else.
+    """
+    values: dict[str, Any] = {"mass_g": mass_g, "local_date": local_date, "time": time}
+    identity = {"athlete": athlete, "client_id": client_id or uuid.uuid4()}
+    sent = digest(values)
+    try:
+        with transaction.atomic():
+            if (before := WeighIn.already_created(sent, **identity)) is not None:
+                return before
+            row = WeighIn(**identity, **values)
+            row.stamp(sent)
+            row.save()
+            rewrite_body_days(athlete, local_date)
+            return row
+    except IntegrityError:
+        before = WeighIn.already_created(sent, **identity)
+        if before is None:
+            raise
+        return before
+
+
+def edit_weigh_in(
+    row: WeighIn, base: int, mass_g: int, local_date: datetime.date, time: datetime.time | None = None
+) -> WeighIn:
+    """Save an edit that began at version `base`, once; raises StaleEdit where it was saved in between."""
+    values: dict[str, Any] = {"mass_g": mass_g, "local_date": local_date, "time": time}
+    with transaction.atomic():
+        current = WeighIn.all_objects.select_for_update().get(pk=row.pk)
+        if current.already_saved(digest(values), base):
+            return current
+        first = min(current.local_date, local_date)
+        for name, value in values.items():
+            setattr(current, name, value)
+        current.stamp(digest(values))
+        current.save()
+        rewrite_body_days(current.athlete, first)
+        return current
+
+
+def delete_weigh_in(row: WeighIn) -> None:
+    """Hide a weigh-in; `put_back_weigh_in` undoes it."""
+    _set_deleted(row, timezone.now())
+
+
+def put_back_weigh_in(row: WeighIn) -> None:
+    """Undo a delete."""
+    _set_deleted(row, None)
+
+
+def _set_deleted(row: WeighIn, moment: datetime.datetime | None) -> None:
+    with transaction.atomic():
+        WeighIn.all_objects.filter(pk=row.pk).update(deleted_at=moment)
+        rewrite_body_days(row.athlete, row.local_date)
+
+
+def daily_means(athlete: Athlete) -> dict[datetime.date, int]:
+    """The mean of each day's weigh-ins in grams, oldest day first."""
+    days = WeighIn.objects.filter(athlete=athlete).values("local_date").annotate(mean=models.Avg("mass_g"))
+    return {row["local_date"]: round(row["mean"]) for row in days.order_by("local_date")}
+
+
+def body_days(athlete: Athlete) -> list[BodyDay]:
+    """All of the athlete's days as they should stand, not yet saved."""
+    means = daily_means(athlete)
+    trend = weight.trend(list(means), [units.kilograms(mean) for mean in means.values()])
+    return [
+        BodyDay(athlete=athlete, local_date=day, mean_g=mean, trend_g=units.to_g(value, "metric"))
+        for (day, mean), value in zip(means.items(), trend, strict=True)
+    ]
+
+
+def rewrite_body_days(athlete: Athlete, first: datetime.date) -> None:
+    """Bring the rows from this day on in line with the weigh-ins; inside the caller's transaction.
+
+    The trend is worked out from the start, so that it never depends on what was stored, but only rows that differ
+    are written: a changed weigh-in fades within about ten weeks.
+    """
+    stored = {row.local_date: row for row in BodyDay.objects.filter(athlete=athlete, local_date__gte=first)}
+    wanted = {row.local_date: row for row in body_days(athlete) if row.local_date >= first}
+    BodyDay.objects.filter(pk__in=[stored[day].pk for day in stored.keys() - wanted.keys()]).delete()
+    BodyDay.objects.bulk_create([wanted[day] for day in sorted(wanted.keys() - stored.keys())])
+    changed = [(stored[day], wanted[day]) for day in stored.keys() & wanted.keys()]
+    differing = [(old, new) for old, new in changed if (old.mean_g, old.trend_g) != (new.mean_g, new.trend_g)]
+    for old, new in differing:
+        old.mean_g, old.trend_g = new.mean_g, new.trend_g
+    BodyDay.objects.bulk_update([old for old, _ in differing], ["mean_g", "trend_g"])

@@ -1,0 +1,137 @@
+"""Sessions are written here and nowhere else: whole, with their totals, in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from athletes.models import Athlete, User
+from athletes.text import searchable
+from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc
+from coach.sessions.models import Best, Entry, Exercise, Repeat, Run, Session, WorkSet
+from coach.sessions.models.session import monday_of
+from coach.sessions.reading import RUN_FIELDS, SET_FIELDS, document_of
+from coach.sessions.totals import total_entry, total_session
+
+SESSION_FIELDS = (
+    *("sport", "local_date", "started_at", "utc_offset_min", "title"),
+    *("duration_ms", "effort", "all_out", "comment"),
+)
+
+
+def create(
+    athlete: Athlete, author: User, doc: SessionDoc, client_id: uuid.UUID | None = None, typed: Iterable[str] | None = None
+) -> Session:
+    """Save a new session once, however often it is sent; the answer is the row as it now stands, deleted or not.
+
+    `typed` names the fields that a hand set; without it, all of them. Raises ReusedClientId where the client id
+    belongs to a session made of something else.
+    """
+    client_id = client_id or uuid.uuid4()
+    sent = doc.digest()
+    identity = {"athlete": athlete, "client_id": client_id}
+    try:
+        with transaction.atomic():
+            if (before := Session.already_created(sent, **identity)) is not None:
+                return before
+            session = Session(**identity, author=author, typed=sorted(filled(doc) if typed is None else typed))
+            session.stamp(sent)
+            fill(session, doc)
+            return session
+    except IntegrityError:
+        # The same send arrived twice at the same moment, and the other one was first.
+        before = Session.already_created(sent, **identity)
+        if before is None:
+            raise
+        return before
+
+
+def edit(session: Session, doc: SessionDoc, base: int) -> Session:
+    """Save an edit that began at version `base`, once; raises StaleEdit where somebody else saved in between."""
+    sent = doc.digest()
+    with transaction.atomic():
+        current = Session.all_objects.select_for_update().get(pk=session.pk)
+        if current.already_saved(sent, base):
+            return current
+        current.typed = sorted({*current.typed, *doc.changed_from(document_of(current))})
+        current.stamp(sent)
+        fill(current, doc)
+        return current
+
+
+def delete(session: Session) -> None:
+    """Hide the session from every page; `put_back` undoes it."""
+    Session.all_objects.filter(pk=session.pk, deleted_at=None).update(deleted_at=timezone.now())
+
+
+def put_back(session: Session) -> None:
+    """Undo a delete."""
+    Session.all_objects.filter(pk=session.pk).update(deleted_at=None)
+
+
+def filled(doc: SessionDoc) -> list[str]:
+    """Names of the fields that hold something."""
+    return doc.changed_from(SessionDoc(sport="", local_date=doc.local_date.min))
+
+
+def fill(session: Session, doc: SessionDoc) -> None:
+    """Write the document's rows and the totals that follow from them; inside the caller's transaction."""
+    for name in SESSION_FIELDS:
+        setattr(session, name, getattr(doc, name))
+    session.week = monday_of(doc.local_date)
+    session.search_text = searchable(f"{doc.title} {doc.comment}")
+    exercises = Exercise.objects.in_bulk({entry.exercise for entry in doc.entries})
+    entries = [build_entry(session, position, entry) for position, entry in enumerate(doc.entries)]
+    for entry, work_sets in entries:
+        total_entry(entry, exercises[entry.exercise_id], work_sets)
+    pairs = [(entry, exercises[entry.exercise_id]) for entry, _ in entries]
+    total_session(session, pairs, doc.run.distance_mm if doc.run else None)
+    session.save()
+    replace_entries(session, entries)
+    replace_run(session, doc.run)
+
+
+def build_entry(session: Session, position: int, doc: EntryDoc) -> tuple[Entry, list[WorkSet]]:
+    """An entry with its sets, not yet saved."""
+    entry = Entry(
+        session=session,
+        athlete_id=session.athlete_id,
+        local_date=session.local_date,
+        exercise_id=doc.exercise,
+        position=position,
+        superset=doc.superset,
+        comment=doc.comment,
+    )
+    return entry, [WorkSet(entry=entry, position=place, **vars(row)) for place, row in enumerate(doc.sets)]
+
+
+def replace_entries(session: Session, entries: list[tuple[Entry, list[WorkSet]]]) -> None:
+    """Write all entries and sets anew, so that their order is simply that of the document."""
+    if not session._state.adding:
+        WorkSet.objects.filter(entry__session=session).delete()
+        session.entries.all().delete()
+    Entry.objects.bulk_create([entry for entry, _ in entries])
+    work_sets = [work_set for _, rows in entries for work_set in rows]
+    for work_set in work_sets:
+        work_set.entry_id = work_set.entry.pk
+    WorkSet.objects.bulk_create(work_sets)
+
+
+def replace_run(session: Session, doc: RunDoc | None) -> None:
+    """Write the running part and its repeats; remove them where there are none."""
+    if doc is None:
+        Run.objects.filter(session=session).delete()
+        return
+    values: dict[str, Any] = {name: getattr(doc, name) for name in RUN_FIELDS}
+    run, _ = Run.objects.update_or_create(session=session, defaults={**values, "shoe_id": doc.shoe})
+    run.repeats.all().delete()
+    rows = [
+        Repeat(run=run, position=place, hill_id=row.hill, distance_mm=row.distance_mm, time_ms=row.time_ms, rest_ms=row.rest_ms)
+        for place, row in enumerate(doc.repeats)
+    ]
+    Repeat.objects.bulk_create(rows)
+    Best.objects.filter(session=session).update(local_date=session.local_date)
