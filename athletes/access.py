@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from athletes.models import Athlete, User
+
+
+def own_athlete(user: User | AnonymousUser) -> Athlete | None:
+    """The user's own athlete, read once a request; None for one who does not train."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    return getattr(user, "athlete", None)
 
 
 def athlete_or_404(user: User | AnonymousUser, athlete_id: int | None = None) -> Athlete:
@@ -13,7 +21,9 @@ def athlete_or_404(user: User | AnonymousUser, athlete_id: int | None = None) ->
 
     Raises Http404 for an athlete that does not exist and for one that is none of the user's business alike.
     """
-    visible = Athlete.objects.visible_to(user).select_related("user")
-    if athlete_id is None:
-        return get_object_or_404(visible, user=user)
-    return get_object_or_404(visible, pk=athlete_id)
+    if athlete_id is not None:
+        return get_object_or_404(Athlete.objects.visible_to(user).select_related("user"), pk=athlete_id)
+    athlete = own_athlete(user)
+    if athlete is None:
+        raise Http404
+    return athlete

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,3 +22,12 @@ def icon(name: str, size: int = 20) -> SafeString:
         sprite,
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: Context, name: str, *args: int) -> str:
+    """The address of an athlete's page: one's own, or the coach's version of it for the athlete in the context."""
+    athlete = context.get("athlete")
+    if athlete is None or athlete.is_of(context["request"].user):
+        return reverse(name, args=args)
+    return reverse(f"athlete-{name}", args=(athlete.pk, *args))

@@ -6,11 +6,32 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from athletes.access import own_athlete
 from athletes.models import Units
+
+SECTIONS = {
+    "today": "today",
+    "balance": "balance",
+    "sessions": "sessions",
+    "session": "sessions",
+    "import": "import",
+    "import-report": "import",
+    "settings": "settings",
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The reader's units and appearance; safe for pages without a login."""
+    """The reader's units and appearance, what they do, and where they are; safe for pages without a login."""
+    match = request.resolver_match
+    section = SECTIONS.get(match.url_name or "", "") if match else ""
     user = getattr(request, "user", None)
-    known = user is not None and user.is_authenticated
-    return {"units": user.units if known else Units.METRIC, "theme": user.theme if known else "system"}
+    if user is None or not user.is_authenticated:
+        return {"units": Units.METRIC, "theme": "system", "section": section}
+    athlete = own_athlete(user)
+    return {
+        "units": user.units,
+        "theme": user.theme,
+        "section": section,
+        "trains": athlete is not None,
+        "keeps_weight": athlete is not None and athlete.keeps_weight,
+    }
