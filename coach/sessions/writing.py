@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -24,7 +24,11 @@ SESSION_FIELDS = (
 
 
 def create(
-    athlete: Athlete, author: User, doc: SessionDoc, client_id: uuid.UUID | None = None, typed: Iterable[str] | None = None
+    athlete: Athlete,
+    author: User,
+    doc: SessionDoc,
+    client_id: uuid.UUID | None = None,
+    typed: Iterable[str] | None = None,
 ) -> Session:
     """Save a new session once, however often it is sent; the answer is the row as it now stands, deleted or not.
 
@@ -80,19 +84,24 @@ def filled(doc: SessionDoc) -> list[str]:
 
 def fill(session: Session, doc: SessionDoc) -> None:
     """Write the document's rows and the totals that follow from them; inside the caller's transaction."""
+    entries = prepare(session, doc, Exercise.objects.in_bulk({entry.exercise for entry in doc.entries}))
+    session.save()
+    replace_entries(session, entries)
+    replace_run(session, doc.run)
+
+
+def prepare(session: Session, doc: SessionDoc, exercises: Mapping[int, Exercise]) -> list[tuple[Entry, list[WorkSet]]]:
+    """Set the session's values and totals from the document; its entries and their sets come back unsaved."""
     for name in SESSION_FIELDS:
         setattr(session, name, getattr(doc, name))
     session.week = monday_of(doc.local_date)
     session.search_text = searchable(f"{doc.title} {doc.comment}")
-    exercises = Exercise.objects.in_bulk({entry.exercise for entry in doc.entries})
     entries = [build_entry(session, position, entry) for position, entry in enumerate(doc.entries)]
     for entry, work_sets in entries:
         total_entry(entry, exercises[entry.exercise_id], work_sets)
     pairs = [(entry, exercises[entry.exercise_id]) for entry, _ in entries]
     total_session(session, pairs, doc.run.distance_mm if doc.run else None)
-    session.save()
-    replace_entries(session, entries)
-    replace_run(session, doc.run)
+    return entries
 
 
 def build_entry(session: Session, position: int, doc: EntryDoc) -> tuple[Entry, list[WorkSet]]:
@@ -126,12 +135,27 @@ def replace_run(session: Session, doc: RunDoc | None) -> None:
     if doc is None:
         Run.objects.filter(session=session).delete()
         return
-    values: dict[str, Any] = {name: getattr(doc, name) for name in RUN_FIELDS}
-    run, _ = Run.objects.update_or_create(session=session, defaults={**values, "shoe_id": doc.shoe})
+    run, _ = Run.objects.update_or_create(session=session, defaults=run_values(doc))
     run.repeats.all().delete()
-    rows = [
-        Repeat(run=run, position=place, hill_id=row.hill, distance_mm=row.distance_mm, time_ms=row.time_ms, rest_ms=row.rest_ms)
+    Repeat.objects.bulk_create(build_repeats(run, doc))
+    Best.objects.filter(session=session).update(local_date=session.local_date)
+
+
+def run_values(doc: RunDoc) -> dict[str, Any]:
+    """What a run's row holds of the document."""
+    return {"shoe_id": doc.shoe, **{name: getattr(doc, name) for name in RUN_FIELDS}}
+
+
+def build_repeats(run: Run, doc: RunDoc) -> list[Repeat]:
+    """The run's repeats, not yet saved."""
+    return [
+        Repeat(
+            run=run,
+            position=place,
+            hill_id=row.hill,
+            distance_mm=row.distance_mm,
+            time_ms=row.time_ms,
+            rest_ms=row.rest_ms,
+        )
         for place, row in enumerate(doc.repeats)
     ]
-    Repeat.objects.bulk_create(rows)
-    Best.objects.filter(session=session).update(local_date=session.local_date)
