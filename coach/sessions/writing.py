@@ -14,7 +14,7 @@ from athletes.text import searchable
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc
 from coach.sessions.models import Best, Entry, Exercise, Repeat, Run, Session, WorkSet
 from coach.sessions.models.session import monday_of
-from coach.sessions.reading import RUN_FIELDS, SET_FIELDS, document_of
+from coach.sessions.reading import RUN_FIELDS, document_of
 from coach.sessions.totals import total_entry, total_session
 
 SESSION_FIELDS = (
