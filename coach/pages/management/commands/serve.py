@@ -1,0 +1,111 @@
+"""What `make run` and `make dev` end in: everything that must be true before the first page, then the server."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
+
+from athletes.models import User
+from coach.pages import demo_mark
+
+DEMO_LOGINS = ("athlete@example.com", "coach@example.com", "admin@example.com")
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody else listens on this port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def is_new_file() -> bool:
+    """Whether the database is an SQLite file that is not there yet."""
+    return connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists()
+
+
+def static_stamp() -> str:
+    """A fingerprint of all static files by name, size and time of change."""
+    stamp = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            stamp.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return stamp.hexdigest()
+
+
+class Command(BaseCommand):
+    """Bring the database and the static files up to date, say where the app is, and become the server."""
+
+    help = "Prepare and serve; `make run` calls it. With DEBUG it serves with reload."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The port, and whether a database made by this run gets the demo data."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--demo", action="store_true")
+
+    def handle(self, *_args: Any, port: int, demo: bool, **_options: Any) -> None:
+        """Say each step that takes time before it begins."""
+        if not is_free(port):
+            raise CommandError(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+        self.prepare_database(mark=demo and is_new_file())
+        if not settings.DEBUG:
+            self.collect_static()
+        self.greet()
+        self.become_server(port)
+
+    def prepare_database(self, *, mark: bool) -> None:
+        """Migrate, and load the demo data where this database is for it and has none yet."""
+        self.stdout.write("Bringing the database up to date")
+        if mark:
+            demo_mark.mark()
+        call_command("migrate", verbosity=0)
+        if demo_mark.made_here() and not User.objects.exists():
+            self.stdout.write("Making a year of demo data, once")
+            with transaction.atomic():
+                call_command("demo")
+
+    def collect_static(self) -> None:
+        """Collect, hash and compress the static files when one of them changed."""
+        kept = settings.VAR / "static.stamp"
+        stamp = static_stamp()
+        if kept.exists() and kept.read_text() == stamp:
+            return
+        self.stdout.write("Compressing static files")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        kept.write_text(stamp)
+
+    def greet(self) -> None:
+        """Print the address and how to get in."""
+        self.stdout.write(f"\nRunstrong is at {settings.SITE_URL} (stop it with Ctrl-C)")
+        if demo_mark.made_here():
+            self.stdout.write(f"Demo logins, each with the password runstrong: {', '.join(DEMO_LOGINS)}")
+        elif not User.objects.filter(is_superuser=True).exists():
+            call_command("first_admin", stdout=self.stdout)
+        if "console" in settings.EMAIL_BACKEND:
+            self.stdout.write("Mail is not sent but shown here.")
+        self.stdout.flush()
+
+    def become_server(self, port: int) -> None:
+        """Replace this process by gunicorn, or by Django's own server for those who change the code."""
+        connection.close()
+        address = f"127.0.0.1:{port}"
+        server = (
+            ["manage.py", "runserver", address] if settings.DEBUG else ["-m", "gunicorn", "coach.wsgi", "-b", address]
+        )
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [sys.executable, *server])  # noqa: S606 (no shell, and every word is ours)

