@@ -1,4 +1,4 @@
-"""Jonas Weber, a year of whom the demo tells: base running, a lifting block, the mix that worked, mileage alone, pain."""
+"""Jonas Weber's year: base running, a lifting block, the mix that worked, mileage alone, a sore Achilles."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ JONAS = Story(
         (20, 4, "lift"): "130. Went up slowly, but it went up.",
         (MIX, 1, "lift"): "Two days a week from now on, and no set to failure.",
         (ALONE, 2, "lift"): "Marathon plan starts. Gym only if there is time.",
-        (46, 5, "run"): "29 km was the plan. Calf tight on the left.",
+        (46, 5, "run"): "29 km, the longest yet. Calf tight on the left.",
         (47, 5, "run"): "Achilles sore from km 18, 5/10. Stopped at 24.",
         (HURT, 3, "run"): "Flat and short. 2/10 while running.",
         (51, 5, "run"): "Stiff the next morning, gone after ten minutes.",
     },
-    cut_km={(47, 5): 24.0},
+    exact_km={(46, 5): 29.0, (47, 5): 24.0},
 )

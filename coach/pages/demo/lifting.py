@@ -18,6 +18,7 @@ from coach.sessions.models.exercise import Measure
 
 STEP_KG = 2.5
 SPREAD = 0.06
+WORST_FORM = 0.96
 LIGHT_SPLITS = frozenset({"heavy", "mix"})
 LIGHT_T = 0.7
 NEXT_TO_NOTHING_T = 0.3
@@ -42,10 +43,16 @@ def lifts(story: Story, week: int, days: Days, ids: Ids) -> Iterator[SessionDoc]
     split = SPLITS[story.in_use(story.splits, week)]
     if tonnes < NEXT_TO_NOTHING_T or not split:
         return
-    strong = Strength(at(story.squat_kg, week), at(story.bench_kg, week))
+    strong = strength_of(story, week)
     planned = sum(slot_kg(slot, strong, ids) for lift in split for slot in lift.slots)
     for lift in split:
         yield one_lift(story, week, lift.times(1000 * tonnes / planned, MOST_SETS), strong, days, ids)
+
+
+def strength_of(story: Story, week: int) -> Strength:
+    """The curves' values on a good day; most days are a little worse."""
+    form = story.dice("form", week).uniform(WORST_FORM, 1)
+    return Strength(at(story.squat_kg, week) * form, at(story.bench_kg, week) * form)
 
 
 def week_tonnes(story: Story, week: int) -> float:
@@ -66,7 +73,9 @@ def slot_load_kg(slot: Slot, strong: Strength) -> float:
     if slot.of == "added":
         return slot.share
     percent = strength.percent_of_1rm(min(slot.reps, 10), slot.rpe) or strength.RTS_CHART[-1]
-    return round(getattr(strong, slot.of) * slot.share * percent / 100 / STEP_KG) * STEP_KG
+    return (
+        round((strong.squat if slot.of == "squat" else strong.bench) * slot.share * percent / 100 / STEP_KG) * STEP_KG
+    )
 
 
 def is_in_reps(exercise: Exercise) -> bool:
@@ -78,7 +87,7 @@ def one_lift(story: Story, week: int, lift: Lift, strong: Strength, days: Days, 
     """One session in the gym."""
     dice = story.dice("lift", week, lift.weekday)
     entries = tuple(entry(story, week, lift, place, strong, ids) for place in range(len(lift.slots)))
-    entries = heaviest(story, week, lift, entries, ids)
+    entries = heaviest(story, week, lift, entries)
     count = sum(len(one.sets) for one in entries)
     return SessionDoc(
         sport="lift",
@@ -91,7 +100,7 @@ def one_lift(story: Story, week: int, lift: Lift, strong: Strength, days: Days, 
     )
 
 
-def heaviest(story: Story, week: int, lift: Lift, entries: tuple[EntryDoc, ...], ids: Ids) -> tuple[EntryDoc, ...]:
+def heaviest(story: Story, week: int, lift: Lift, entries: tuple[EntryDoc, ...]) -> tuple[EntryDoc, ...]:
     """The same entries, with the story's heaviest single on top where this is its day."""
     singles = {
         single.exercise: single for single in story.singles if (single.week, single.weekday) == (week, lift.weekday)

@@ -31,7 +31,7 @@ def load(today: datetime.date) -> None:
     """Write everybody's story up to the day before `today`; today is for whoever tries the demo."""
     athletes = create_people(today)
     pairs = list(zip(STORIES, athletes, strict=True))
-    built_in = {exercise.slug: exercise for exercise in Exercise.objects.filter(owner=None)}
+    built_in = {str(exercise.slug): exercise for exercise in Exercise.objects.filter(owner=None)}
     save_sessions(
         [
             (athlete, doc)

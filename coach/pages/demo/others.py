@@ -34,8 +34,8 @@ OTHERS = (
         singles=(Single(22, 1, "back-squat-high-bar", 80),),
     ),
     Story(
-        "Diego Ramos", 14, ((0, 40), (12, 46), (13, 30), (14, 0)), ((0, 4), (12, 4), (13, 1), (14, 0)), ((0, 45), (14, 46)),
-        ((0, "base"), (14, "none")), ((0, "light"), (14, "none")), ((0, 95),), ((0, 62),),
+        "Diego Ramos", 14, ((0, 40), (12, 46), (13, 30), (14, 0)), ((0, 4), (12, 4), (13, 1), (14, 0)),
+        ((0, 45), (14, 46)), ((0, "base"), (14, "none")), ((0, "light"), (14, "none")), ((0, 95),), ((0, 62),),
         weight_mode=WeightMode.OFF, sex="m", zone="Europe/Madrid", born=datetime.date(1996, 6, 17),
         comments={(13, 6, "run"): "Fever coming up. Turned round at half way."},
     ),
@@ -49,7 +49,8 @@ OTHERS = (
     Story(
         "Yuki Tanaka", 18, ((0, 18), (18, 24)), ((0, 5), (18, 5.5)), ((0, 35), (18, 36)),
         ((0, "thrice"),), ((0, "mix"),), ((0, 66), (18, 72)), ((0, 34), (18, 37)),
-        body_kg=((0, 54), (18, 54.2)), weight_mode=WeightMode.HIDDEN, sex="f", born=datetime.date(1971, 7, 1), hr_max=171,
+        body_kg=((0, 54), (18, 54.2)), weight_mode=WeightMode.HIDDEN, sex="f",
+        born=datetime.date(1971, 7, 1), hr_max=171,
     ),
     Story(
         "Marta Kowalska", 22, ((0, 30), (20, 36), (21, 14), (22, 10)), ((0, 3), (20, 3), (21, 0)), ((0, 41), (22, 43)),
@@ -118,7 +119,8 @@ OTHERS = (
     Story(
         "Mehmet Yilmaz", 21, ((0, 25), (21, 27)), ((0, 10), (21, 11)), ((0, 41), (21, 41)),
         ((0, "little"),), ((0, "heavy"),), ((0, 125), (21, 142)), ((0, 90), (21, 98)),
-        body_kg=((0, 82), (21, 85)), shares_weight=True, sex="m", zone="Europe/Istanbul", born=datetime.date(1994, 2, 2),
+        body_kg=((0, 82), (21, 85)), shares_weight=True, sex="m", zone="Europe/Istanbul",
+        born=datetime.date(1994, 2, 2),
     ),
     Story(
         "Nora Virtanen", 33, ((0, 46), (33, 48)), ((0, 5), (33, 5)), ((0, 49), (33, 50)),

@@ -83,8 +83,8 @@ def injuries(story: Story, athlete: Athlete, today: datetime.date) -> list[Injur
             part=hurt.part,
             side=hurt.side,
             is_tendon=hurt.is_tendon,
-            from_date=(first := days.day(hurt.week, hurt.weekday)),
-            to_date=hurt.days and first + datetime.timedelta(days=hurt.days),
+            from_date=days.day(hurt.week, hurt.weekday),
+            to_date=None if hurt.days is None else days.day(hurt.week, hurt.weekday + hurt.days),
         )
         for hurt in story.hurts
     ]

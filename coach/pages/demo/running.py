@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from athletes import units
 from coach.pages.demo import words
@@ -27,6 +27,14 @@ class Kind(NamedTuple):
     pace: float
     effort: int
     pulse: float
+
+
+class Pulse(TypedDict, total=False):
+    """What a watch says of heart and feet."""
+
+    hr_mean: int
+    hr_max: int
+    cadence: int
 
 
 SHAPES = {
@@ -81,7 +89,7 @@ def runs(story: Story, week: int, days: Days, ids: Ids) -> Iterator[SessionDoc]:
     for race in races:
         yield all_out(story, race, days, ids)
     for leg in legs:
-        km = story.cut_km.get((week, leg.weekday), left * leg.share / whole)
+        km = story.exact_km.get((week, leg.weekday), left * leg.share / whole)
         yield run(story, week, leg, round(km, 2), days, ids)
 
 
@@ -140,7 +148,10 @@ def all_out(story: Story, race: AllOut, days: Days, ids: Ids) -> SessionDoc:
             ascent_mm=dice.randrange(5, 40) * 1000,
             surface="road",
             shoe=ids.shoes[worn(story, race.week, "race")],
-            **{f"race_{condition}": True for condition in race.conditions},
+            race_heat="heat" in race.conditions,
+            race_hills="hills" in race.conditions,
+            race_trail="trail" in race.conditions,
+            race_wind="wind" in race.conditions,
             **pulse(story, RACE_PULSE, dice),
         ),
     )
@@ -154,7 +165,7 @@ def worn(story: Story, week: int, kind: str) -> str:
     return daily[min(len(daily) - 1, week * len(daily) // (story.weeks + 1))]
 
 
-def pulse(story: Story, share: float, dice: Random) -> dict[str, int]:
+def pulse(story: Story, share: float, dice: Random) -> Pulse:
     """What the watch said of heart and feet; now and then it was left at home."""
     mean = round(story.hr_max * share + dice.gauss(0, 2))
     highest = min(story.hr_max, mean + dice.randrange(8, 20))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
 from typing import Self
 
 
@@ -157,7 +156,7 @@ REHAB = (
         "Legs without the tendon",
         55,
         (
-            Slot(SQUAT, 3, 5, "squat", 1, 6.5, warm_up=True, comment="Heels flat, no pain."),
+            Slot(SQUAT, 3, 5, "squat", 1, 7, warm_up=True, comment="Heels flat, no pain."),
             Slot(THRUST, 2, 8, "squat", 1.05, 7.5),
             Slot(PRESS, 3, 8, "bench", 0.64, 7.5),
             Slot("Heel drop off a step", 3, 15),

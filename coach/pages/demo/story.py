@@ -78,8 +78,8 @@ class OwnExercise:
 class Story:
     """One athlete. Kilometres, tonnes and kilograms by week; the running index sets the paces; masses in kg.
 
-    `shapes` and `splits` name the kind of running and of lifting week from a week on. `comments` and `cut_km` (runs
-    that ended early) are by week and weekday. On `no_weigh_ins`, from one week to another, the scale was out of reach.
+    `shapes` and `splits` name the kind of running and of lifting week from a week on. `comments` and `exact_km` (of
+    runs that the story tells of) are by week and weekday. `no_weigh_ins` are the weeks without a scale.
     """
 
     name: str
@@ -112,7 +112,7 @@ class Story:
     hills: tuple[tuple[str, int, int], ...] = ()
     own: tuple[OwnExercise, ...] = ()
     comments: dict[tuple[int, int, str], str] = field(default_factory=dict)
-    cut_km: dict[tuple[int, int], float] = field(default_factory=dict)
+    exact_km: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @property
     def email(self) -> str:
