@@ -91,7 +91,6 @@ class HeightField(MeasureField):
     to_rest = units.height_to_mm
     from_rest = units.height
     unit_name = units.height_unit
-    places = 0
 
 
 class MassField(MeasureField):
@@ -103,15 +102,16 @@ class MassField(MeasureField):
 
 
 class DurationField(forms.CharField):
-    """A time as `45` (minutes), `45:30` or `1:02:03`, kept in milliseconds."""
+    """A time as `45` (minutes, or seconds where the field is for short ones), `45:30` or `1:02:03`, in milliseconds."""
 
     default_error_messages = {
         "time": _("Write a time as 45 (minutes), 45:30 or 1:02:03."),
+        "short_time": _("Write a time as 45 (seconds) or 1:30."),
         "long": _("This is longer than %(hours)s hours."),
     }
 
-    def __init__(self, *, most_hours: int = 48, **kwargs: Any) -> None:
-        self.most_hours = most_hours
+    def __init__(self, *, most_hours: int = 48, short: bool = False, **kwargs: Any) -> None:
+        self.most_hours, self.short = most_hours, short
         super().__init__(required=kwargs.pop("required", False), **kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
         self.widget.attrs.setdefault("placeholder", "45:30")
@@ -126,9 +126,10 @@ class DurationField(forms.CharField):
         if not text:
             return None
         try:
-            duration = units.to_ms(text)
+            duration = units.to_ms(text, units.MS_PER_SECOND if self.short else units.MS_PER_MINUTE)
         except ValueError as error:
-            raise ValidationError(self.error_messages["time"], "time") from error
+            code = "short_time" if self.short else "time"
+            raise ValidationError(self.error_messages[code], code) from error
         if duration > self.most_hours * 3_600_000:
             raise ValidationError(self.error_messages["long"], "long", {"hours": self.most_hours})
         return duration

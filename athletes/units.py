@@ -20,6 +20,7 @@ MS_PER_SECOND = 1000
 MS_PER_MINUTE = 60_000
 IMPERIAL = "imperial"
 
+FEET_AND_INCHES = re.compile(r"""(\d)\s*(?:'|′|’|ft)\s*(?:(\d{1,2}(?:[.,]\d)?)\s*(?:"|″|”|''|in)?)?""")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4})(?:[.,](\d{1,3}))?")
 
 
@@ -88,6 +89,26 @@ def height_to_mm(value: float, units: str) -> int:
     return round(value * (MM_PER_FOOT if units == IMPERIAL else 1000))
 
 
+def stature_to_mm(text: str, units: str) -> int:
+    """How tall a person is, in millimetres: `180` cm, or `5' 11"`, `5 ft 11` and `71` inches.
+
+    Raises ValueError where the text is no such height.
+    """
+    written = text.strip().removesuffix("cm").strip().replace(",", ".")
+    feet = FEET_AND_INCHES.fullmatch(written)
+    if feet:
+        return round(int(feet[1]) * MM_PER_FOOT + float(feet[2] or 0) * MM_PER_INCH)
+    return round(float(written) * (MM_PER_INCH if units == IMPERIAL else 10))
+
+
+def stature(mm: int, units: str) -> str:
+    """How tall a person is, as it is typed: `180`, or `5' 11"`."""
+    if units != IMPERIAL:
+        return trim_zeros(f"{mm / 10:.1f}")
+    feet, inches = divmod(round(mm / MM_PER_INCH), 12)
+    return f"{feet}' {inches}\""
+
+
 def seconds(ms: int) -> float:
     """Milliseconds as seconds."""
     return ms / MS_PER_SECOND
@@ -103,8 +124,8 @@ def kilograms(grams: int) -> float:
     return grams / 1000
 
 
-def to_ms(text: str) -> int:
-    """A time as people type it, in milliseconds: `45` minutes, `45:30`, `1:02:03`.
+def to_ms(text: str, bare_ms: int = MS_PER_MINUTE) -> int:
+    """A time as people type it, in milliseconds: `45:30`, `1:02:03`, or a bare `45` in units of `bare_ms`.
 
     Raises ValueError where the text is no such time.
     """
@@ -113,7 +134,7 @@ def to_ms(text: str) -> int:
         raise ValueError(text)
     hours, minutes, last, fraction = match.groups()
     if minutes is None:
-        return round(float(f"{last}.{fraction or 0}") * MS_PER_MINUTE)
+        return round(float(f"{last}.{fraction or 0}") * bare_ms)
     if int(last) > 59 or (hours is not None and int(minutes) > 59):
         raise ValueError(text)
     whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(last)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from athletes.addresses import page_for
+
 register = template.Library()
 
 
@@ -28,6 +30,4 @@ def icon(name: str, size: int = 20) -> SafeString:
 def page_of(context: Context, name: str, *args: int) -> str:
     """The address of an athlete's page: one's own, or the coach's version of it for the athlete in the context."""
     athlete = context.get("athlete")
-    if athlete is None or athlete.is_of(context["request"].user):
-        return reverse(name, args=args)
-    return reverse(f"athlete-{name}", args=(athlete.pk, *args))
+    return page_for(context["request"].user, athlete, name, *args) if athlete else reverse(name, args=args)

@@ -1,0 +1,1 @@
+"""Forms that log and edit sessions; each hands over a document."""

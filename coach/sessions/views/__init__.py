@@ -1,0 +1,1 @@
+"""Pages that log, edit and delete what was done."""
