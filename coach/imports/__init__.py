@@ -1,0 +1,1 @@
+"""What other apps and watches recorded: readers, the queue, the report."""

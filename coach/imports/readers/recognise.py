@@ -1,0 +1,47 @@
+"""What kind of file this is, told by its bytes and never by its name, and what it holds."""
+
+import zlib
+from dataclasses import replace
+
+from .fit import is_fit, read_fit
+from .records import FileContent, Reason, Unreadable
+
+MAX_BYTES = 64 * 1024 * 1024
+_GZIP = b"\x1f\x8b"
+_GZIP_WINDOW = 31
+_CHUNK = 64 * 1024
+
+
+def read(data: bytes) -> FileContent:
+    """The sessions and weigh-ins of a FIT, GPX or TCX file, gzipped or not; raises Unreadable with its reason."""
+    plain, cut = inflated(data)
+    if not plain.strip(b"\0 \t\r\n"):
+        raise Unreadable(Reason.EMPTY)
+    if is_fit(plain):
+        content = read_fit(plain)
+    else:
+        raise Unreadable(Reason.UNKNOWN_KIND)
+    return replace(content, damaged=True) if cut else content
+
+
+def inflated(data: bytes) -> tuple[bytes, bool]:
+    """The bytes as they were before gzip, and whether their end is missing; others come back as they are.
+
+    Raises Unreadable beyond 64 MB, of which no more than that is ever unpacked.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(Reason.TOO_LARGE)
+    if not data.startswith(_GZIP):
+        return data, False
+    unpacker = zlib.decompressobj(_GZIP_WINDOW)
+    parts: list[bytes] = []
+    room = MAX_BYTES
+    try:
+        for start in range(0, len(data), _CHUNK):
+            parts.append(unpacker.decompress(data[start : start + _CHUNK], room + 1))
+            room -= len(parts[-1])
+            if room < 0:
+                raise Unreadable(Reason.TOO_LARGE)
+    except zlib.error:
+        return b"".join(parts), True
+    return b"".join(parts), not unpacker.eof

@@ -1,0 +1,129 @@
+"""What a reader hands back: plain records, in SI units and UTC, that know nothing of the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[np.float64]
+Columns = dict[str, Column]
+Sport = Literal["run", "lift", "other"]
+Surface = Literal["treadmill", "track", "trail", "road"]
+Kind = Literal["fit", "gpx", "tcx"]
+
+
+class Reason(StrEnum):
+    """Why a file could not be read; the importer words the sentence."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_KIND = "unknown_kind"
+    NO_SESSION = "no_session"
+    NO_TIMES = "no_times"
+    DAMAGED = "damaged"
+
+
+class Unreadable(Exception):  # noqa: N818 -- what is said of the file, not a fault of the program
+    """Nothing of this file can come in, for the `reason` it carries."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Carry the reason."""
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """The recording second by second: columns of one length, NaN where a value is missing or was absurd.
+
+    `elapsed_s` counts from the session's start and always rises; `distance_m` never falls.
+    """
+
+    elapsed_s: Column
+    distance_m: Column
+    lat: Column
+    lon: Column
+    altitude_m: Column
+    hr: Column
+    cadence_spm: Column
+    power_w: Column
+    speed_m_s: Column
+
+    @property
+    def span_s(self) -> float:
+        """Seconds from the session's start to the last sample."""
+        return float(self.elapsed_s[-1])
+
+    @property
+    def total_m(self) -> float | None:
+        """Metres at the last sample that knows them."""
+        known = self.distance_m[np.isfinite(self.distance_m)]
+        return float(known[-1]) if known.size else None
+
+    @property
+    def first_position(self) -> tuple[float, float] | None:
+        """Degrees north and east of the first sample that knows them."""
+        known = np.flatnonzero(np.isfinite(self.lat))
+        return (float(self.lat[known[0]]), float(self.lon[known[0]])) if known.size else None
+
+
+@dataclass(frozen=True)
+class Lap:
+    """One lap as the device cut it; `start_s` counts from the session's start."""
+
+    start_s: float
+    duration_s: float
+    distance_m: float | None = None
+    ascent_m: float | None = None
+    hr_mean: float | None = None
+    hr_max: float | None = None
+    cadence_spm: float | None = None
+    power_w: float | None = None
+
+
+@dataclass(frozen=True)
+class RecordedSession:
+    """One session of a recording; None where neither the file says it nor the samples show it.
+
+    `duration_s` is the time on the device's clock, its pauses left out; `external_id` is the same in every copy.
+    """
+
+    sport: Sport
+    sport_name: str
+    started_at: datetime
+    external_id: str
+    duration_s: float | None = None
+    moving_s: float | None = None
+    distance_m: float | None = None
+    ascent_m: float | None = None
+    hr_mean: float | None = None
+    hr_max: float | None = None
+    cadence_spm: float | None = None
+    power_w: float | None = None
+    utc_offset_min: int | None = None
+    first_position: tuple[float, float] | None = None
+    surface: Surface | None = None
+    device: str = ""
+    laps: tuple[Lap, ...] = ()
+    samples: Samples | None = None
+
+
+@dataclass(frozen=True)
+class RecordedWeighIn:
+    """One measurement of a scale."""
+
+    at: datetime
+    mass_kg: float
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """All that one file holds; `damaged` where only a part of it could be read."""
+
+    kind: Kind
+    sessions: tuple[RecordedSession, ...] = ()
+    weigh_ins: tuple[RecordedWeighIn, ...] = ()
+    damaged: bool = False

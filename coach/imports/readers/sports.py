@@ -1,0 +1,50 @@
+"""Which sport a device's own word for it means, and what it says of the ground."""
+
+from .records import Samples, Sport, Surface
+
+_RUN_WORDS = ("run", "jog")
+_LIFT_WORDS = ("strength", "weight_training", "weighttraining", "weightlifting")
+# Strava's old GPX exports number the sports.
+_STRAVA_RUN = "9"
+_ON_FOOT_WORDS = ("walk", "hik", "mountaineering")
+_SURFACES: tuple[tuple[str, Surface], ...] = (
+    ("treadmill", "treadmill"),
+    ("indoor", "treadmill"),
+    ("virtual", "treadmill"),
+    ("trail", "trail"),
+    ("track", "track"),
+    ("street", "road"),
+    ("road", "road"),
+)
+_SLOWEST_RUN_MPS, _FASTEST_RUN_MPS = 1.6, 7.0
+
+
+def sport_of(name: str) -> Sport:
+    """The sport that a device's name for it stands for; whatever is neither running nor lifting is `other`."""
+    word = _plain(name)
+    if word == _STRAVA_RUN or any(part in word for part in _RUN_WORDS):
+        return "run"
+    return "lift" if any(part in word for part in _LIFT_WORDS) else "other"
+
+
+def is_on_foot(name: str) -> bool:
+    """Whether cadence counts steps in this sport."""
+    return sport_of(name) == "run" or any(part in _plain(name) for part in _ON_FOOT_WORDS)
+
+
+def surface_of(name: str) -> Surface | None:
+    """The ground that a device's name for a run tells of."""
+    word = _plain(name)
+    return next((surface for part, surface in _SURFACES if part in word), None)
+
+
+def guessed(samples: Samples | None, moving_s: float | None) -> Sport:
+    """The sport of a recording that doesn't name one: a run where it moved at a runner's speed (1.6 to 7 m/s)."""
+    if samples is None or not moving_s:
+        return "other"
+    metres = samples.total_m
+    return "run" if metres and _SLOWEST_RUN_MPS <= metres / moving_s <= _FASTEST_RUN_MPS else "other"
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
