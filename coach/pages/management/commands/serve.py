@@ -13,12 +13,13 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.db import connection
+from django.utils import timezone
 
 from athletes.models import User
 from coach.pages import demo_mark
-
-DEMO_LOGINS = ("athlete@example.com", "coach@example.com", "admin@example.com")
+from coach.pages.demo.load import load
+from coach.pages.demo.people import LOGINS, PASSWORD
 
 
 def is_free(port: int) -> bool:
@@ -76,8 +77,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if demo_mark.made_here() and not User.objects.exists():
             self.stdout.write("Making a year of demo data, once")
-            with transaction.atomic():
-                call_command("demo")
+            load(timezone.now().date())
 
     def collect_static(self) -> None:
         """Collect, hash and compress the static files when one of them changed."""
@@ -93,7 +93,7 @@ class Command(BaseCommand):
         """Print the address and how to get in."""
         self.stdout.write(f"\nRunstrong is at {settings.SITE_URL} (stop it with Ctrl-C)")
         if demo_mark.made_here():
-            self.stdout.write(f"Demo logins, each with the password runstrong: {', '.join(DEMO_LOGINS)}")
+            self.stdout.write(f"Demo logins, each with the password {PASSWORD}: {', '.join(LOGINS)}")
         elif not User.objects.filter(is_superuser=True).exists():
             call_command("first_admin", stdout=self.stdout)
         if "console" in settings.EMAIL_BACKEND:
