@@ -4,9 +4,6 @@ They are for builders; forms say their own. NaN and infinity are refused by each
 """
 
 from math import isfinite
-from typing import Literal
-
-Sex = Literal["m", "f"]
 
 
 def above(low: float, value: float, what: str) -> None:
