@@ -8,9 +8,9 @@ from math import exp, fsum, log, sqrt
 
 from coach.science.checks import above, at_least, between, sex_known
 
-# Percent of the 1RM at n = reps + reps in reserve, 1 to 12 (Reactive Training Systems, Tuchscherer). Columns 11 and 12
-# differ between copies of the chart (70.7 and 68.0, or 71.7 and 69.4), which is why nothing is estimated beyond 10.
-RTS_CHART = (100.0, 95.5, 92.2, 89.2, 86.3, 83.7, 81.1, 78.6, 76.2, 73.9, 70.7, 68.0)
+# Percent of the 1RM at n = reps + reps in reserve, 1 to 16 (Reactive Training Systems, Tuchscherer). From 11 on copies
+# of the chart differ by up to 1.5 points, which is why nothing is estimated beyond 10.
+RTS_CHART = (100.0, 95.5, 92.2, 89.2, 86.3, 83.7, 81.1, 78.6, 76.2, 73.9, 70.7, 68.0, 65.3, 62.6, 59.9, 57.2)
 
 E1RM_MAX_N = 10
 E1RM_MAX_IN_RESERVE = 3
@@ -32,7 +32,7 @@ def percent_of_1rm(reps: int, rpe: float) -> float | None:
     """Return the percentage of the 1RM that `reps` at `rpe` (0 to 10) stands for.
 
     It depends on n = reps + 10 - rpe alone; between whole n it lies on the straight line. None for fewer than 1 rep
-    and for n above 12, where the chart ends; n of 11 and 12 are of low confidence.
+    and for n above 16, where the chart ends; n above 10 is of low confidence.
 
     Source: RTS chart (Tuchscherer), coaching practice rather than a study.
     """

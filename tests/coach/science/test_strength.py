@@ -42,21 +42,25 @@ half_steps = st.integers(0, 6).map(lambda half: 10 - half / 2)
         (10, 9.5, 72.3),
         (10, 9, 70.7),
         (10, 8, 68.0),
+        (10, 7, 65.3),
+        (10, 6.5, 64.0),
+        (12, 7, 59.9),
+        (12, 6, 57.2),
     ],
 )
 def test_percentages_are_those_of_the_rts_chart(reps: int, rpe: float, percent: float) -> None:
     assert percent_of_1rm(reps, rpe) == pytest.approx(percent, abs=0.1)
 
 
-def test_the_chart_ends_at_twelve() -> None:
-    assert percent_of_1rm(12, 10) == 68.0
-    assert percent_of_1rm(12, 9.5) is None
+def test_the_chart_ends_at_twelve_reps_with_four_in_reserve() -> None:
+    assert percent_of_1rm(12, 5.5) is None
+    assert percent_of_1rm(17, 10) is None
     assert percent_of_1rm(0, 10) is None
 
 
-@given(st.floats(1, 12), st.floats(0, 0.5))
-def test_one_more_left_in_reserve_is_never_a_higher_percentage(n: float, less: float) -> None:
-    lighter, heavier = (percent_of_1rm(1, max(11 - each, 0)) for each in (min(n + less, 11), min(n, 11)))
+@given(st.floats(0.5, 10), st.floats(0, 0.5))
+def test_more_left_in_reserve_is_never_a_higher_percentage(rpe: float, less: float) -> None:
+    lighter, heavier = (percent_of_1rm(1, each) for each in (rpe - less, rpe))
 
     assert lighter is not None
     assert heavier is not None
