@@ -1,5 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from coach.balance.views import balance
+
+urlpatterns = [
+    path("balance/", balance, name="balance"),
+    path("athletes/<int:athlete_id>/balance/", balance, name="athlete-balance"),
+]

@@ -1,0 +1,72 @@
+"""What is marked on the time axis beside the sums: races and injuries."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from athletes import units
+from coach.balance.timeline import DAY, Timeline
+
+
+class Race(NamedTuple):
+    """A race that was run; distance in millimetres and time in milliseconds, where known."""
+
+    day: datetime.date
+    title: str
+    distance_mm: int
+    duration_ms: int | None
+
+    def words(self, unit: str) -> str:
+        """The race in the reader's units: "City run: 10 km in 39:20"."""
+        name = self.title or _("Race")
+        long = f"{units.number(units.distance(self.distance_mm, unit), 2)} {units.distance_unit(unit)}"
+        if not self.distance_mm:
+            return name
+        if self.duration_ms is None:
+            return f"{name}: {long}"
+        return _("%(race)s: %(distance)s in %(time)s") % {
+            "race": name,
+            "distance": long,
+            "time": units.clock(self.duration_ms),
+        }
+
+
+class Sore(NamedTuple):
+    """An injury from its first day to its last, or to today where it is not over."""
+
+    name: str
+    first: datetime.date
+    last: datetime.date
+
+
+class Marks(NamedTuple):
+    """All marks of a window."""
+
+    races: Sequence[Race] = ()
+    injuries: Sequence[Sore] = ()
+
+
+def stars(marks: Marks, line: Timeline) -> list[int]:
+    """Numbers of the bars in which a race was run, each once."""
+    return sorted({line.index(race.day) for race in marks.races})
+
+
+def spans(marks: Marks, line: Timeline) -> list[tuple[float, float, str]]:
+    """Where each injury begins and ends on the axis, cut to what is shown."""
+    count = len(line.bars)
+    edges = [(line.position(sore.first), line.position(sore.last + DAY), sore.name) for sore in marks.injuries]
+    return [(round(max(start, 0), 3), round(min(end, count), 3), name) for start, end, name in edges]
+
+
+def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:
+    """For each bar what is marked in it, in words."""
+    words: list[list[str]] = [
+        [sore.name for sore in marks.injuries if bar.meets(sore.first, sore.last)] for bar in line.bars
+    ]
+    for race in marks.races:
+        words[line.index(race.day)].append(race.words(unit))
+    return words

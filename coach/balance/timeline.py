@@ -1,0 +1,100 @@
+"""The time axis: weeks as bars, months where there would be too many, and where a day lies among them."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from itertools import groupby
+from operator import add
+
+from coach.balance.window import WEEK, Window
+
+MOST_BARS = 160
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What was done in some time: millimetres run, grams lifted and hard sets, these by region."""
+
+    distance_mm: int = 0
+    volume_lower_g: int = 0
+    volume_upper_g: int = 0
+    volume_core_g: int = 0
+    hard_lower: int = 0
+    hard_upper: int = 0
+    hard_core: int = 0
+
+    def __add__(self, other: Totals) -> Totals:
+        """Both together."""
+        names = [field.name for field in fields(self)]
+        return Totals(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+NOTHING = Totals()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A week, or a month of whole weeks, from a Monday to a Sunday."""
+
+    first: datetime.date
+    last: datetime.date
+    totals: Totals
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the bar stands for."""
+        return ((self.last - self.first).days + 1) // 7
+
+    def per_week(self, amount: float) -> float:
+        """The mean of one week, so that a month of five Mondays is not taller than one of four."""
+        return amount / self.weeks
+
+    def meets(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether any day from first to last falls into this bar."""
+        return first <= self.last and self.first <= last
+
+
+def week_bars(totals: Mapping[datetime.date, Totals], window: Window) -> list[Bar]:
+    """One bar a week of the window, whether anything was done in it or not."""
+    return [Bar(monday, monday + WEEK - DAY, totals.get(monday, NOTHING)) for monday in window.weeks]
+
+
+def month_bars(weeks: Iterable[Bar]) -> list[Bar]:
+    """Join weeks to months. A week counts whole, in the month of its Monday, so that nothing counts twice."""
+    months = [list(group) for _, group in groupby(weeks, key=lambda bar: (bar.first.year, bar.first.month))]
+    return [Bar(bars[0].first, bars[-1].last, reduce(add, (bar.totals for bar in bars))) for bars in months]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All bars, oldest first; the last one is still running."""
+
+    bars: Sequence[Bar]
+    by_month: bool
+
+    def position(self, day: datetime.date) -> float:
+        """Where the start of a day lies: 0 is the left edge of the first bar, 1.5 the middle of the second."""
+        firsts = [bar.first for bar in self.bars]
+        index = max(bisect_right(firsts, day) - 1, 0)
+        bar = self.bars[index]
+        return index + (day - bar.first).days / (7 * bar.weeks)
+
+    def middle(self, day: datetime.date) -> float:
+        """Where noon of a day lies."""
+        return (self.position(day) + self.position(day + DAY)) / 2
+
+    def index(self, day: datetime.date) -> int:
+        """The number of the bar that holds a day of the window."""
+        return int(self.position(day))
+
+
+def timeline(totals: Mapping[datetime.date, Totals], window: Window) -> Timeline:
+    """The bars of a window: weeks, or months where there are more than 160 weeks."""
+    weeks = week_bars(totals, window)
+    by_month = len(weeks) > MOST_BARS
+    return Timeline(month_bars(weeks) if by_month else weeks, by_month)

@@ -1,0 +1,80 @@
+"""The Balance page, one's own or an athlete's."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
+
+from athletes.access import athlete_or_404
+from athletes.models import Athlete, User
+from coach.balance import queries
+from coach.balance.body import BodyPoint, body_figure
+from coach.balance.chart import Lifting, Reader, drawing, rows
+from coach.balance.figures import compared, days_known, load_split
+from coach.balance.timeline import timeline
+from coach.balance.window import Range, Window, chosen_range, window
+
+CHART_AFTER = datetime.timedelta(days=7)
+
+
+class PageRequest(HttpRequest):
+    """A request that passed the login and htmx's middleware."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def balance(request: PageRequest, athlete_id: int | None = None) -> HttpResponse:
+    """Figures and timeline; only the timeline where a link of its own asks."""
+    athlete = athlete_or_404(request.user, athlete_id)
+    sees_weight = athlete.shows_weight_to(request.user)
+    today, start = athlete.today(), queries.first_day(athlete, with_weight=sees_weight)
+    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user), "sees_weight": sees_weight}
+    if start is None:
+        return render(request, "balance/empty.html", context)
+    chosen = chosen_range(request.GET.get("range", ""), start, today)
+    shown = window(chosen, start, today)
+    points = queries.body_points(athlete, shown.first, shown.last) if sees_weight else []
+    if today - start < CHART_AFTER:
+        context |= figures_context(athlete, points, start, today) | {"chart_from": start + CHART_AFTER}
+        return render(request, "balance/young.html", context)
+    context |= timeline_context(request, athlete, shown, points) | {"chosen": chosen, "ranges": Range}
+    if request.htmx and not request.htmx.history_restore_request:
+        return render(request, "balance/_timeline.html", context)
+    return render(request, "balance/balance.html", context | figures_context(athlete, points, start, today))
+
+
+def figures_context(
+    athlete: Athlete, points: list[BodyPoint], start: datetime.date, today: datetime.date
+) -> dict[str, Any]:
+    """The figures of the last 7 days."""
+    done, days = queries.done_lately(athlete, today), days_known(start, today)
+    return {
+        "mileage": compared(done, "distance_mm", days),
+        "volume": compared(done, "volume_g", days),
+        "body": body_figure([point for point in points if point.day <= today], today),
+        "split": load_split(done),
+    }
+
+
+def timeline_context(request: PageRequest, athlete: Athlete, shown: Window, points: list[BodyPoint]) -> dict[str, Any]:
+    """The chart, and the table that says the same."""
+    asked = request.GET.get("by", "")
+    reader = Reader(request.user.units, Lifting(asked) if asked in Lifting.values else Lifting.VOLUME)
+    line, marks = timeline(queries.totals_by_week(athlete, shown), shown), queries.marks(athlete, shown)
+    return {
+        "by_month": line.by_month,
+        "reader": reader,
+        "liftings": Lifting,
+        "has_core": reader.has_core(line.bars),
+        "rows": rows(line, points, marks, reader, shown.today),
+        "drawing": drawing(line, points, marks, reader),
+    }

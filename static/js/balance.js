@@ -1,0 +1,155 @@
+// The panels of the Balance page. Numbers come with the page as JSON; words and formatted values from its table.
+(() => {
+  const { colour, text, placesAxis, valueAxis, hatched, draw, sweep } = window.charts;
+  const LEFT = 40;
+  const RIGHT = 8;
+  const TOP = 18;
+  const STAR = "path://M0,-1 L0.29,-0.4 L0.95,-0.31 L0.48,0.15 L0.59,0.81 L0,0.5 L-0.59,0.81 L-0.48,0.15 L-0.95,-0.31 L-0.29,-0.4 Z";
+
+  // Two x axes: one of bars, one on which a day has its own place between them.
+  const panel = (data, { width, labelled = false, yAxis = valueAxis(), series }) => ({
+    animation: false,
+    grid: { left: LEFT, right: RIGHT, top: TOP, bottom: labelled ? 24 : 6 },
+    xAxis: [placesAxis(data.ticks, { show: labelled, width: width - LEFT - RIGHT }), { type: "value", min: 0, max: data.ticks.length, show: false }],
+    yAxis,
+    series,
+  });
+
+  const bars = (values, token, options = {}) => ({
+    type: "bar",
+    barCategoryGap: "28%",
+    cursor: "default",
+    itemStyle: { color: colour(token) },
+    emphasis: { disabled: true },
+    data: values.map((value, place) => (place === values.length - 1 ? { value, itemStyle: hatched() } : value)),
+    ...options,
+  });
+
+  const rounded = (token) => ({ itemStyle: { color: colour(token), borderRadius: [2, 2, 0, 0] } });
+
+  const starSeries = (data) => ({
+    type: "scatter",
+    xAxisIndex: 1,
+    symbol: STAR,
+    symbolSize: 11,
+    symbolOffset: [0, -9],
+    silent: true,
+    itemStyle: { color: colour("ink") },
+    data: data.stars.map((place) => [place + 0.5, data.mileage[place]]),
+    markArea: {
+      silent: true,
+      itemStyle: { color: colour("act"), opacity: 0.1 },
+      data: data.injuries.map(([first, last, name]) => [{ xAxis: first, name, label: injuryLabel(data, first) }, { xAxis: last }]),
+    },
+  });
+
+  // Above the area, clear of bars and stars; in the last third a name would run out of the picture, so it ends there.
+  const injuryLabel = (data, first) => ({
+    ...text(),
+    color: colour("act"),
+    position: first > data.ticks.length * 0.66 ? "insideTopRight" : "insideTopLeft",
+    offset: [0, 4 - TOP],
+  });
+
+  const mileage = (data, width) => panel(data, {
+    width,
+    series: [bars(data.mileage, "run", rounded("run")), starSeries(data)],
+  });
+
+  const lifting = (data, width) => panel(data, {
+    width,
+    labelled: !data.dots,
+    series: [
+      bars(data.lower, "lift", { stack: "lift" }),
+      bars(data.upper, "lift-2", { stack: "lift", ...rounded("lift-2") }),
+    ],
+  });
+
+  const body = (data, width) => panel(data, {
+    width,
+    labelled: true,
+    yAxis: valueAxis({ scale: true, min: (span) => Math.floor(span.min), max: (span) => Math.ceil(span.max) }),
+    series: [
+      {
+        type: "scatter",
+        xAxisIndex: 1,
+        data: data.dots,
+        symbolSize: data.dots.length > 120 ? 3 : 4,
+        silent: true,
+        itemStyle: { color: colour("body"), opacity: 0.3 },
+      },
+      ...data.trend.map((line) => ({
+        type: "line",
+        xAxisIndex: 1,
+        data: line,
+        showSymbol: line.length === 1,
+        symbolSize: 5,
+        silent: true,
+        lineStyle: { color: colour("body"), width: 2.2 },
+        itemStyle: { color: colour("body") },
+      })),
+    ],
+  });
+
+  const panels = { mileage, lifting, body };
+
+  // One cursor over all panels: moved by pointer, finger or arrow keys; it shows its row of the table above them.
+  const addCursor = (section, plots, count) => {
+    const rows = section.querySelectorAll("[data-rows] tbody tr");
+    const cells = section.querySelectorAll("[data-readout] [data-cell]");
+    const cursor = document.createElement("div");
+    cursor.className = "cursor";
+    cursor.tabIndex = 0;
+    cursor.setAttribute("role", "slider");
+    cursor.setAttribute("aria-label", plots.dataset.cursorName);
+    cursor.setAttribute("aria-valuemin", 1);
+    cursor.setAttribute("aria-valuemax", count);
+    plots.append(cursor);
+    let place = count - 1;
+
+    const step = () => (plots.clientWidth - LEFT - RIGHT) / count;
+    const show = (wanted) => {
+      place = Math.max(0, Math.min(count - 1, wanted));
+      for (const cell of cells) {
+        cell.textContent = rows[place].querySelector(`[data-cell=${cell.dataset.cell}]`).textContent;
+      }
+      cursor.style.left = `${LEFT + place * step()}px`;
+      cursor.style.width = `${step()}px`;
+      cursor.setAttribute("aria-valuenow", place + 1);
+      cursor.setAttribute("aria-valuetext", section.querySelector("[data-readout]").textContent.replace(/\s+/g, " ").trim());
+    };
+    const follow = (event) => {
+      const x = event.clientX - plots.getBoundingClientRect().left;
+      show(Math.floor((x - LEFT) / step()));
+    };
+    const keys = {
+      ArrowLeft: () => place - 1, ArrowDown: () => place - 1, ArrowRight: () => place + 1, ArrowUp: () => place + 1,
+      PageDown: () => place - 4, PageUp: () => place + 4, Home: () => 0, End: () => count - 1,
+    };
+    plots.addEventListener("pointermove", follow);
+    plots.addEventListener("pointerdown", follow);
+    cursor.addEventListener("keydown", (event) => {
+      if (!keys[event.key]) return;
+      event.preventDefault();
+      show(keys[event.key]());
+    });
+    new ResizeObserver(() => show(place)).observe(plots);
+    show(place);
+  };
+
+  const start = () => {
+    sweep();
+    const section = document.getElementById("timeline");
+    const plots = section?.querySelector("[data-plots]:not(.drawn)");
+    if (!plots) return;
+    plots.classList.add("drawn");
+    const data = JSON.parse(section.querySelector("#timeline-data").textContent);
+    for (const plot of plots.querySelectorAll("[data-plot]")) {
+      draw(plot, (width) => panels[plot.dataset.plot](data, width));
+    }
+    addCursor(section, plots, data.ticks.length);
+  };
+
+  document.addEventListener("htmx:load", start);
+  start();
+})();
