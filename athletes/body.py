@@ -73,6 +73,13 @@ def put_back_weigh_in(row: WeighIn) -> None:
     _set_deleted(row, None)
 
 
+def delete_all_weigh_ins(athlete: Athlete) -> None:
+    """Hide every weigh-in and forget what was worked out from them; there is no undo."""
+    with transaction.atomic():
+        WeighIn.objects.filter(athlete=athlete).update(deleted_at=timezone.now())
+        BodyDay.objects.filter(athlete=athlete).delete()
+
+
 def _set_deleted(row: WeighIn, moment: datetime.datetime | None) -> None:
     with transaction.atomic():
         WeighIn.all_objects.filter(pk=row.pk).update(deleted_at=moment)

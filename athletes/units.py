@@ -20,7 +20,7 @@ MS_PER_SECOND = 1000
 MS_PER_MINUTE = 60_000
 IMPERIAL = "imperial"
 
-FEET_AND_INCHES = re.compile(r"""(\d)\s*(?:'|′|’|ft)\s*(?:(\d{1,2}(?:[.,]\d)?)\s*(?:"|″|”|''|in)?)?""")
+FEET_AND_INCHES = re.compile(r"""(\d)\s*(?:'|′|’|ft)\s*(?:(\d{1,2}(?:\.\d)?)\s*(?:"|″|”|''|in)?)?""")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4})(?:[.,](\d{1,3}))?")
 
 
@@ -94,19 +94,20 @@ def stature_to_mm(text: str, units: str) -> int:
 
     Raises ValueError where the text is no such height.
     """
-    written = text.strip().removesuffix("cm").strip().replace(",", ".")
+    written = text.strip().replace(",", ".")
     feet = FEET_AND_INCHES.fullmatch(written)
     if feet:
         return round(int(feet[1]) * MM_PER_FOOT + float(feet[2] or 0) * MM_PER_INCH)
-    return round(float(written) * (MM_PER_INCH if units == IMPERIAL else 10))
+    plain = written.removesuffix("cm")
+    return round(float(plain) * (MM_PER_INCH if units == IMPERIAL and plain == written else 10))
 
 
 def stature(mm: int, units: str) -> str:
     """How tall a person is, as it is typed: `180`, or `5' 11"`."""
     if units != IMPERIAL:
         return trim_zeros(f"{mm / 10:.1f}")
-    feet, inches = divmod(round(mm / MM_PER_INCH), 12)
-    return f"{feet}' {inches}\""
+    feet, inches = divmod(round(2 * mm / MM_PER_INCH) / 2, 12)
+    return f"{feet:.0f}' {inches:g}\""
 
 
 def seconds(ms: int) -> float:

@@ -50,7 +50,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
-    "django.contrib.admin",
+    # Nothing registers itself: the admin site is coach.accounts.admin's own, and holds accounts alone.
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -119,7 +120,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "athletes.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["coach.accounts.backends.LoginBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 9}},
@@ -127,11 +128,29 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
+ACCOUNT_ADAPTER = "coach.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "coach.accounts.forms.login.LoginForm",
+    "signup": "coach.accounts.forms.login.SignupForm",
+    "add_email": "coach.accounts.forms.login.ChangeAddressForm",
+    "change_password": "coach.accounts.forms.login.ChangePasswordForm",
+    "set_password": "coach.accounts.forms.login.SetPasswordForm",
+    "reset_password": "coach.accounts.forms.login.ResetPasswordForm",
+    "reset_password_from_key": "coach.accounts.forms.login.ResetPasswordKeyForm",
+    "reauthenticate": "coach.accounts.forms.login.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = True
+# One address an account: a new one takes the old one's place once it is confirmed, and asks for the password first.
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

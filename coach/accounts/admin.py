@@ -1,0 +1,163 @@
+"""The admin site: accounts, addresses and coachings; no training, no weight, no note, and nothing to delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.account.views import logout
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import models, transaction
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from athletes.models import Coaching, User
+from coach.accounts.addresses import set_address
+from coach.accounts.forms.admin import AddUserForm, ChangeUserForm
+from coach.accounts.mail import announce_address, send_password_link
+
+
+class AccountsSite(admin.AdminSite):
+    """Opens through the login of the app alone, and is not there for anybody but admins."""
+
+    site_header = site_title = gettext_lazy("Runstrong accounts")
+    index_title = gettext_lazy("Accounts")
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+        """404 for whoever is logged in without the right, the same as for a page that does not exist."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def not_there(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404
+            return guarded(request, *args, **kwargs)
+
+        return not_there
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """To the login of the app, which counts wrong passwords."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise Http404
+        return secure_admin_login(super().login)(request, extra_context)
+
+    def logout(self, request: HttpRequest, *_args: Any, **_options: Any) -> Any:
+        """Out of the app."""
+        return logout(request)
+
+    def password_change(self, *_args: Any, **_options: Any) -> Any:
+        """Where everybody changes theirs, which mails them that it was changed."""
+        return redirect("account_change_password")
+
+
+site = AccountsSite(name="admin")
+
+
+def allowed(*_args: Any, **_options: Any) -> bool:
+    """Yes: whoever is in the site is an admin, the site has asked."""
+    return True
+
+
+def refused(*_args: Any, **_options: Any) -> bool:
+    """No."""
+    return False
+
+
+class AccountsAdmin(admin.ModelAdmin):
+    """Every admin may look, and no more, unless a table says so; nobody deletes.
+
+    Django's page for deleting would print every row that goes along, training and all.
+    """
+
+    has_module_permission = has_view_permission = allowed
+    has_add_permission = has_change_permission = has_delete_permission = refused
+
+
+@admin.register(User, site=site)
+class UserAdmin(AccountsAdmin):
+    """Who has an account and what it may do."""
+
+    add_form, form = AddUserForm, ChangeUserForm
+    list_display = ["email", "name", "is_active", "can_coach", "is_staff", "date_joined", "last_login"]
+    list_filter = ["is_active", "can_coach", "is_staff"]
+    search_fields = ["email", "name"]
+    ordering = ["email"]
+    actions = ["send_password_links"]
+    has_add_permission = has_change_permission = allowed
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """A shorter form for a new account."""
+        if obj is None:
+            kwargs["form"] = self.add_form
+        return super().get_form(request, obj, *args, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Dates; and nobody locks themselves out."""
+        if obj is None:
+            return []
+        own = ["is_active", "is_staff"] if obj == request.user else []
+        return [*own, "date_joined", "last_login"]
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        """Keep both places of the address alike, and write to the person."""
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if "email" not in form.changed_data:
+            return
+        set_address(obj, obj.email)
+        if change:
+            transaction.on_commit(partial(announce_address, obj, form.initial["email"]))
+        else:
+            transaction.on_commit(partial(send_password_link, request, obj))
+
+    @admin.action(description=gettext_lazy("Send a link to choose a new password"), permissions=["change"])
+    def send_password_links(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
+        """Help with a lost login."""
+        users = list(queryset.filter(is_active=True))
+        for user in users:
+            send_password_link(request, user)
+        text = ngettext("A link was sent to %(count)s person.", "Links were sent to %(count)s people.", len(users))
+        self.message_user(request, text % {"count": len(users)})
+
+
+@admin.register(EmailAddress, site=site)
+class EmailAddressAdmin(AccountsAdmin):
+    """Which addresses are confirmed."""
+
+    list_display = ["email", "user", "primary", "verified"]
+    list_filter = ["verified"]
+    list_select_related = ["user"]
+    search_fields = ["email", "user__name"]
+    actions = ["confirm"]
+
+    @admin.action(description=gettext_lazy("Count as confirmed"), permissions=["view"])
+    def confirm(self, request: HttpRequest, queryset: models.QuerySet[EmailAddress]) -> None:
+        """For who cannot reach the mailbox."""
+        for address in queryset.filter(verified=False):
+            if not address.set_verified():
+                text = _("%(email)s is confirmed for another account.") % {"email": address.email}
+                self.message_user(request, text, messages.ERROR)
+
+
+@admin.register(Coaching, site=site)
+class CoachingAdmin(AccountsAdmin):
+    """Who coaches whom; only the two of them begin and end it."""
+
+    fields = ["coach", "athlete_account", "started_at", "ended_at"]
+    list_display = ["coach", "athlete_account", "started_at", "ended_at"]
+    list_select_related = ["coach", "athlete__user"]
+    search_fields = ["coach__email", "athlete__user__email"]
+
+    @admin.display(description=gettext_lazy("athlete"), ordering="athlete__user__email")
+    def athlete_account(self, coaching: Coaching) -> str:
+        """The athlete by the address of the account."""
+        return coaching.athlete.user.email
