@@ -85,3 +85,9 @@ def short_day(day: datetime.date | None) -> str:
 def long_day(day: Any) -> str:
     """A date in words: `Tuesday 24 November`."""
     return date_format(day, "l j F") if day else ""
+
+
+@register.filter
+def percent(fraction: float | None) -> str:
+    """A fraction as a percentage: `7.5 %`."""
+    return "" if fraction is None else f"{units.number(100 * fraction, 1)} %"

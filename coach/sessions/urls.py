@@ -1,5 +1,18 @@
-"""Addresses of this room."""
+"""Addresses that log and edit sessions."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from athletes.addresses import both
+from coach.sessions.views import editing, kit, removing
+
+urlpatterns = [
+    *both("log/run/", editing.log_run, "log-run"),
+    *both("log/lift/", editing.log_lift, "log-lift"),
+    *both("sessions/<int:pk>/edit/", editing.edit_session, "session-edit"),
+    *both("sessions/<int:pk>/delete/", removing.delete_session, "session-delete"),
+    *both("sessions/<int:pk>/put-back/", removing.put_back_session, "session-put-back"),
+    path("kit/", kit.show_kit, name="kit"),
+    path("kit/shoes/<int:pk>/", kit.edit_shoe, name="shoe"),
+    path("kit/hills/<int:pk>/", kit.edit_hill, name="hill"),
+    path("kit/exercises/<int:pk>/", kit.edit_exercise, name="exercise"),
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,6 +45,13 @@ class Shoe(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+    @property
+    def total_mm(self) -> int:
+        """Mileage of a pair read by `shoes_with_mileage`: its runs and what it had before."""
+        run_mm: int = getattr(self, "run_mm", None) or 0
+        return self.start_mm + run_mm
 
 
 class Hill(models.Model):
@@ -113,6 +121,13 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"Run {self.pk}"
+
+    @property
+    def heading(self) -> str:
+        """The kind in words: "Easy run", "Intervals"."""
+        label = self.get_kind_display()
+        adjectives = (RunKind.EASY, RunKind.LONG, RunKind.TEMPO, RunKind.RECOVERY)
+        return gettext("%(kind)s run") % {"kind": label} if self.kind in adjectives else label
 
 
 class Repeat(models.Model):

@@ -124,6 +124,14 @@ class Session(SavedModel):
         return reverse("session", args=[self.pk])
 
     @property
+    def heading(self) -> str:
+        """Its title, else what it was: "Easy run", "Lift"; a run's kind is expected to be loaded."""
+        if self.title:
+            return self.title
+        run = getattr(self, "run", None) if self.sport == Sport.RUN else None
+        return run.heading if run else self.get_sport_display()
+
+    @property
     def volume_g(self) -> int:
         """Lifting volume of all regions, in grams."""
         return self.volume_lower_g + self.volume_upper_g + self.volume_core_g
