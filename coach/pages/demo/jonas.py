@@ -7,6 +7,10 @@ import datetime
 from coach.pages.demo.story import AllOut, Hurt, OwnExercise, Single, Story
 
 LOGIN = "athlete@example.com"
+REHAB_EXERCISES = (
+    OwnExercise("Heel drop off a step", "calf", "lower", share_pct=97),
+    OwnExercise("Landmine twist", "core", "core"),
+)
 BLOCK, MIX, ALONE, HURT = 11, 22, 42, 48
 
 JONAS = Story(
@@ -62,10 +66,7 @@ JONAS = Story(
     hurts=(Hurt(47, 5, "achilles", "left", is_tendon=True),),
     shoes=("Daily trainers", "Daily trainers, second pair", "Light shoes"),
     hills=(("Chapel hill", 210, 14),),
-    own=(
-        OwnExercise("Heel drop off a step", "calf", "lower", share_pct=97),
-        OwnExercise("Landmine twist", "core", "core"),
-    ),
+    own=REHAB_EXERCISES,
     comments={
         (20, 4, "lift"): "130. Went up slowly, but it went up.",
         (MIX, 1, "lift"): "Two days a week from now on, and no set to failure.",

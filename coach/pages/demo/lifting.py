@@ -18,6 +18,7 @@ from coach.sessions.models.exercise import Measure
 
 STEP_KG = 2.5
 SPREAD = 0.06
+SET_SPREAD = 0.18
 WORST_FORM = 0.96
 LIGHT_SPLITS = frozenset({"heavy", "mix"})
 LIGHT_T = 0.7
@@ -46,7 +47,8 @@ def lifts(story: Story, week: int, days: Days, ids: Ids) -> Iterator[SessionDoc]
     strong = strength_of(story, week)
     planned = sum(slot_kg(slot, strong, ids) for lift in split for slot in lift.slots)
     for lift in split:
-        yield one_lift(story, week, lift.times(1000 * tonnes / planned, MOST_SETS), strong, days, ids)
+        more = story.dice("sets", week, lift.weekday).uniform(1 - SET_SPREAD, 1 + SET_SPREAD)
+        yield one_lift(story, week, lift.times(more * 1000 * tonnes / planned, MOST_SETS), strong, days, ids)
 
 
 def strength_of(story: Story, week: int) -> Strength:

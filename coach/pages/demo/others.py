@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from athletes.models import Units, WeightMode
-from coach.pages.demo.story import AllOut, Hurt, OwnExercise, Single, Story
+from coach.pages.demo.jonas import REHAB_EXERCISES
+from coach.pages.demo.story import AllOut, Hurt, Single, Story
 
 OTHERS = (
     Story(
@@ -80,7 +81,7 @@ OTHERS = (
         ((0, "base"), (9, "hurt"), (13, "thrice")), ((0, "light"), (9, "rehab")), ((0, 72),), ((0, 40),),
         weight_mode=WeightMode.HIDDEN, body_kg=((0, 52), (15, 52.4)), care_mode=True, sex="f",
         born=datetime.date(1997, 10, 13), hurts=(Hurt(9, 0, "shin", "right", days=26),),
-        own=(OwnExercise("Heel drop off a step", "calf", "lower", share_pct=97),),
+        own=REHAB_EXERCISES,
     ),
     Story(
         "Giorgio Conti", 28, ((0, 70), (28, 88)), ((0, 2), (28, 1.6)), ((0, 56), (28, 58)),

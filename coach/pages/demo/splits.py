@@ -159,6 +159,7 @@ REHAB = (
             Slot(SQUAT, 3, 5, "squat", 1, 7, warm_up=True, comment="Heels flat, no pain."),
             Slot(THRUST, 2, 8, "squat", 1.05, 7.5),
             Slot(PRESS, 3, 8, "bench", 0.64, 7.5),
+            Slot("Landmine twist", 2, 12, "added", 15, 7),
             Slot("Heel drop off a step", 3, 15),
         ),
     ),

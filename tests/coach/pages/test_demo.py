@@ -1,0 +1,145 @@
+"""The demo data in the database; it is loaded once for all of these tests and taken away again."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from athletes.body import body_days
+from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, WeighIn, WeightMode
+from coach.pages.demo import load as loading
+from coach.pages.demo.people import ADMIN, COACH, LOGINS, PASSWORD
+from coach.pages.management.commands import demo as command
+from coach.sessions.models import Session
+
+TODAY = datetime.date(2026, 11, 24)
+NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        loading.load(TODAY)
+        yield
+        transaction.set_rollback(True)
+
+
+def run_command() -> str:
+    out = StringIO()
+    call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+def test_the_three_logins_work_at_once(demo: None) -> None:
+    users = User.objects.filter(email__in=LOGINS)
+
+    assert all(user.check_password(PASSWORD) for user in users)
+    assert EmailAddress.objects.filter(user__in=users, verified=True, primary=True).count() == len(users) == 3
+
+
+def test_nobody_else_can_log_in_with_a_password(demo: None) -> None:
+    others = User.objects.exclude(email__in=LOGINS)
+
+    assert others.count() == 22
+    assert not any(user.has_usable_password() for user in others)
+
+
+def test_the_coach_looks_after_all_23_and_sees_the_weight_of_some(demo: None) -> None:
+    coach = User.objects.get(email=COACH)
+
+    assert coach.can_coach
+    assert Athlete.objects.visible_to(coach).count() == 23
+    assert {row.shares_weight for row in Coaching.objects.filter(coach=coach)} == {True, False}
+
+
+def test_the_admin_opens_the_admin_site_and_trains_nobody(demo: None) -> None:
+    admin = User.objects.get(email=ADMIN)
+
+    assert admin.is_staff
+    assert admin.is_superuser
+    assert not Athlete.objects.visible_to(admin).exists()
+
+
+def test_every_way_to_treat_weight_is_there_and_somebody_reads_miles(demo: None) -> None:
+    modes = Counter(Athlete.objects.values_list("weight_mode", flat=True))
+
+    assert set(modes) == set(WeightMode.values)
+    assert User.objects.filter(units=Units.IMPERIAL).count() == 1
+
+
+def test_whoever_keeps_no_weight_has_none(demo: None) -> None:
+    keepers = Athlete.objects.filter(weight_mode__in=[WeightMode.SHOWN, WeightMode.HIDDEN])
+
+    assert set(WeighIn.objects.values_list("athlete", flat=True)) == set(keepers.values_list("pk", flat=True))
+
+
+def test_weigh_ins_are_near_daily_with_gaps(demo: None) -> None:
+    days = set(WeighIn.objects.filter(athlete__user__email=LOGINS[0]).values_list("local_date", flat=True))
+
+    assert 300 < len(days) < 365
+    assert max(days) < TODAY
+
+
+def test_the_trend_is_the_one_that_a_weigh_in_would_have_written(demo: None) -> None:
+    for athlete in Athlete.objects.all():
+        stored = BodyDay.objects.filter(athlete=athlete).order_by("local_date")
+
+        assert [(row.local_date, row.mean_g, row.trend_g) for row in stored] == [
+            (row.local_date, row.mean_g, row.trend_g) for row in body_days(athlete)
+        ]
+
+
+def test_a_recount_finds_no_difference(demo: None) -> None:
+    call_command("recount", "--check", stdout=StringIO())
+
+
+def test_jonass_achilles_has_been_sore_for_a_month(demo: None) -> None:
+    injury = Injury.objects.get(athlete__user__email=LOGINS[0])
+
+    assert (injury.name, injury.is_tendon, injury.to_date) == ("Achilles, left", True, None)
+    assert (TODAY - injury.from_date).days == 31
+
+
+def test_a_session_sent_again_is_known(demo: None) -> None:
+    session = Session.objects.filter(athlete__user__email=LOGINS[0]).latest("local_date")
+
+    assert session.created_digest == session.saved_digest
+    assert session.version == 1
+
+
+def test_a_database_that_make_run_did_not_make_is_refused(db: None) -> None:
+    with pytest.raises(CommandError, match="`make run` itself created"):
+        run_command()
+
+    assert not User.objects.exists()
+
+
+def test_loading_twice_adds_nothing(demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "made_here", lambda: True)
+    before = Session.objects.count()
+
+    said = run_command()
+
+    assert "already here" in said
+    assert Session.objects.count() == before
+
+
+def test_the_command_dates_the_story_back_from_today(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "made_here", lambda: True)
+    loaded: list[datetime.date] = []
+    monkeypatch.setattr(command, "load", loaded.append)
+
+    with time_machine.travel(NOON):
+        said = run_command()
+
+    assert loaded == [TODAY]
+    assert all(login in said for login in (*LOGINS, PASSWORD))
