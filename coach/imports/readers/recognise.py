@@ -4,12 +4,16 @@ import zlib
 from dataclasses import replace
 
 from .fit import is_fit, read_fit
+from .gpx import read_gpx
+from .markup import normalised, root_name
 from .records import FileContent, Reason, Unreadable
+from .tcx import read_tcx
 
 MAX_BYTES = 64 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 64 * 1024
+_READERS = {"gpx": read_gpx, "TrainingCenterDatabase": read_tcx}
 
 
 def read(data: bytes) -> FileContent:
@@ -17,11 +21,15 @@ def read(data: bytes) -> FileContent:
     plain, cut = inflated(data)
     if not plain.strip(b"\0 \t\r\n"):
         raise Unreadable(Reason.EMPTY)
-    if is_fit(plain):
-        content = read_fit(plain)
-    else:
-        raise Unreadable(Reason.UNKNOWN_KIND)
+    content = read_fit(plain) if is_fit(plain) else _read_markup(normalised(plain))
     return replace(content, damaged=True) if cut else content
+
+
+def _read_markup(data: bytes) -> FileContent:
+    reader = _READERS.get(root_name(data) or "")
+    if reader is None:
+        raise Unreadable(Reason.UNKNOWN_KIND)
+    return reader(data)
 
 
 def inflated(data: bytes) -> tuple[bytes, bool]:

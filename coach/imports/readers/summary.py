@@ -25,13 +25,19 @@ _LIMITS = {
 _LAP_VALUES = ("distance_m", "ascent_m", "hr_mean", "hr_max", "cadence_spm", "power_w")
 
 
-def completed(told: RecordedSession) -> RecordedSession:
-    """The session without its impossible values, its missing ones taken from its samples."""
+def completed(told: RecordedSession) -> RecordedSession | None:
+    """The session without its impossible values, its missing ones taken from its samples.
+
+    None where in the end neither a time nor a distance is known.
+    """
     values: dict[str, Any] = {name: _value(told, name) for name in _LIMITS}
-    duration, distance, moving = values["duration_s"], values["distance_m"], values["moving_s"]
+    duration, distance = values["duration_s"], values["distance_m"]
     if duration and distance and distance > top_speed(told.sport) * duration:
         values["distance_m"] = told.samples.total_m if told.samples else None
-    values["moving_s"] = min(moving or duration or LONGEST_S, duration or LONGEST_S) if moving or duration else None
+    if duration:
+        values["moving_s"] = min(values["moving_s"] or duration, duration)
+    elif not distance:
+        return None
     return replace(
         told,
         **values,

@@ -69,9 +69,20 @@ def test_the_weigh_ins_of_a_scale() -> None:
     assert [weigh_in.mass_kg for weigh_in in content.weigh_ins] == [75.8, 76.09]
 
 
+def test_a_hike_in_seven_tracks_is_one_session() -> None:
+    session = only_session("cerknicko-jezero.gpx")
+
+    assert session.started_at == datetime(2010, 8, 5, 14, 23, 59, tzinfo=UTC)
+    assert session.distance_m == pytest.approx(4_391, abs=1)
+    assert session.duration_s == 4_239
+    assert session.samples is not None
+    assert session.samples.span_s == 7_190
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
+        ("cerknicko-without-times.gpx", Reason.NO_TIMES),
         ("Settings.fit", Reason.NO_SESSION),
         ("stronglifts-kg.csv", Reason.UNKNOWN_KIND),
         ("fitnotes-android-kgs.csv", Reason.UNKNOWN_KIND),

@@ -77,10 +77,11 @@ def _sessions(decoded: Decoded) -> tuple[RecordedSession, ...]:
     started = [(start, row) for row in rows if (start := _start(row, times, alone=len(rows) == 1)) is not None]
     started.sort(key=lambda pair: pair[0])
     ends = [*(start for start, _ in started[1:]), np.inf]
-    return tuple(
+    sessions = (
         _session(decoded, row, start, end, index if len(rows) > 1 else None)
         for index, ((start, row), end) in enumerate(zip(started, ends, strict=False))
     )
+    return tuple(session for session in sessions if session)
 
 
 def _start(row: Row, times: Column, *, alone: bool) -> float | None:
@@ -95,7 +96,7 @@ def _start(row: Row, times: Column, *, alone: bool) -> float | None:
     return start if recorded is None else recorded
 
 
-def _session(decoded: Decoded, row: Row, start: float, end: float, index: int | None) -> RecordedSession:
+def _session(decoded: Decoded, row: Row, start: float, end: float, index: int | None) -> RecordedSession | None:
     name = _sport_name(decoded, row)
     sport, on_foot = sport_of(name), is_on_foot(name)
     times = decoded.records.get("timestamp", np.array([]))
