@@ -45,7 +45,7 @@ class Reader:
     @property
     def lifted_unit(self) -> str:
         """What lifting is read in."""
-        return gettext("hard sets") if self.lifting == Lifting.SETS else units.volume_unit(self.units)
+        return gettext("sets") if self.lifting == Lifting.SETS else units.volume_unit(self.units)
 
     def mileage(self, bar: Bar) -> float:
         """Kilometres or miles a week."""

@@ -1,6 +1,6 @@
 // The panels of the Balance page. Numbers come with the page as JSON; words and formatted values from its table.
 (() => {
-  const { colour, text, placesAxis, valueAxis, hatched, draw, sweep } = window.charts;
+  const { colour, text, placesAxis, valueAxis, closeAxis, hatched, draw, sweep } = window.charts;
   const LEFT = 40;
   const RIGHT = 8;
   const TOP = 18;
@@ -68,7 +68,7 @@
   const body = (data, width) => panel(data, {
     width,
     labelled: true,
-    yAxis: valueAxis({ scale: true, min: (span) => Math.floor(span.min), max: (span) => Math.ceil(span.max) }),
+    yAxis: closeAxis(data.dots.map(([, value]) => value)),
     series: [
       {
         type: "scatter",

@@ -32,6 +32,14 @@ window.charts = (() => {
     ...options,
   });
 
+  // An axis that need not begin at 0: whole steps around what is shown, at most five of them.
+  const closeAxis = (values) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const step = [1, 2, 5, 10, 20, 50, 100, 200].find((size) => Math.ceil(high / size) - Math.floor(low / size) <= 5);
+    const [min, max] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+    return valueAxis({ min, max: max > min ? max : min + step, interval: step });
+  };
+
   // Stripes for what is not over yet.
   const hatched = () => ({
     decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -0.8, color: colour("card") },
@@ -70,5 +78,5 @@ window.charts = (() => {
     for (const entry of live) entry.paint();
   }).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 
-  return { colour, text, placesAxis, valueAxis, hatched, draw, sweep };
+  return { colour, text, placesAxis, valueAxis, closeAxis, hatched, draw, sweep };
 })();

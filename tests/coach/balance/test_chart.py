@@ -1,0 +1,119 @@
+import datetime
+
+import pytest
+
+from coach.balance.body import BodyPoint
+from coach.balance.chart import Lifting, Reader, drawing, rows
+from coach.balance.marks import Marks, Race
+from coach.balance.timeline import Timeline, Totals, timeline
+from coach.balance.window import Range, Window, window
+
+TODAY = datetime.date(2026, 11, 24)
+MONDAY = datetime.date(2026, 11, 23)
+DONE = Totals(
+    distance_mm=42_195_000,
+    volume_lower_g=6_000_000,
+    volume_upper_g=3_000_000,
+    volume_core_g=500_000,
+    hard_lower=12,
+    hard_upper=7,
+    hard_core=2,
+)
+METRIC = Reader("metric")
+SETS = Reader("metric", Lifting.SETS)
+POINTS = [BodyPoint(MONDAY, 75_300, 75_040), BodyPoint(TODAY, 75_500, 75_090)]
+
+
+@pytest.fixture
+def line() -> Timeline:
+    return timeline({MONDAY: DONE}, window(Range.WEEKS_12, TODAY, TODAY))
+
+
+@pytest.fixture
+def months() -> Timeline:
+    """Ten years in which the four weeks of last February were as `DONE`, and the five of March were empty."""
+    mondays = [datetime.date(2026, 2, 2) + datetime.timedelta(weeks=number) for number in range(4)]
+    return timeline(dict.fromkeys(mondays, DONE), Window(datetime.date(2016, 11, 28), TODAY))
+
+
+def test_a_row_says_what_was_done_in_its_week(line: Timeline) -> None:
+    row = rows(line, POINTS, Marks(), METRIC, TODAY)[-1]
+
+    assert (row.label, row.running) == ("23 to 29 Nov", True)
+    assert (row.mileage, row.lifted, row.lower, row.upper) == ("42.2", "9.5", "6.0", "3.5")
+
+
+def test_a_row_without_anything_says_0(line: Timeline) -> None:
+    row = rows(line, POINTS, Marks(), METRIC, TODAY)[0]
+
+    assert (row.mileage, row.lifted, row.trend, row.running) == ("0", "0", "", False)
+
+
+def test_a_row_has_the_trend_of_its_last_weigh_in(line: Timeline) -> None:
+    assert rows(line, POINTS, Marks(), METRIC, TODAY)[-1].trend == "75.1"
+    assert rows(line, POINTS, Marks(), Reader("imperial"), TODAY)[-1].trend == "165.5"
+
+
+def test_a_row_names_its_race(line: Timeline) -> None:
+    marks = Marks([Race(MONDAY, "", 5_000_000, 1_200_000)])
+
+    assert rows(line, [], marks, METRIC, TODAY)[-1].marks == ["Race: 5 km in 20:00"]
+
+
+def test_hard_sets_are_counted_whole(line: Timeline) -> None:
+    row = rows(line, [], Marks(), SETS, TODAY)[-1]
+
+    assert (row.lifted, row.lower, row.upper) == ("21", "12", "9")
+
+
+def test_miles_and_thousands_of_pounds_for_those_who_read_them(line: Timeline) -> None:
+    row = rows(line, [], Marks(), Reader("imperial"), TODAY)[-1]
+
+    assert (row.mileage, row.lifted) == ("26.2", "20.9")
+
+
+def test_a_month_says_its_average_week(months: Timeline) -> None:
+    february, march = rows(months, [], Marks(), METRIC, TODAY)[-10:-8]
+
+    assert (february.label, february.mileage, february.lifted) == ("Feb 2026", "42.2", "9.5")
+    assert (march.label, march.mileage) == ("Mar 2026", "0")
+
+
+def test_a_months_mean_of_hard_sets_may_be_a_fraction(months: Timeline) -> None:
+    five_mondays = {datetime.date(2026, 3, 2): Totals(hard_lower=12)}
+    line = timeline(five_mondays, Window(months.bars[0].first, TODAY))
+
+    march = rows(line, [], Marks(), SETS, TODAY)[-9]
+
+    assert (march.label, march.lower) == ("Mar 2026", "2.4")
+
+
+def test_core_belongs_to_the_shade_of_the_upper_body(line: Timeline) -> None:
+    drawn = drawing(line, [], Marks(), METRIC)
+
+    assert (drawn["lower"][-1], drawn["upper"][-1]) == (6.0, 3.5)
+    assert METRIC.has_core(line.bars)
+    assert SETS.has_core(line.bars)
+
+
+def test_core_is_named_only_where_there_is_any() -> None:
+    line = timeline({MONDAY: Totals(volume_core_g=1)}, window(Range.WEEKS_12, TODAY, TODAY))
+
+    assert METRIC.has_core(line.bars)
+    assert not SETS.has_core(line.bars)
+
+
+def test_weigh_ins_lie_at_noon_of_their_day(line: Timeline) -> None:
+    drawn = drawing(line, POINTS, Marks(), METRIC)
+
+    assert drawn["dots"] == [(11.071, 75.3), (11.214, 75.5)]
+    assert drawn["trend"] == [[(11.071, 75.04), (11.214, 75.09)]]
+
+
+def test_without_weigh_ins_nothing_of_weight_is_drawn(line: Timeline) -> None:
+    assert drawing(line, [], Marks(), METRIC).keys() == {"ticks", "mileage", "lower", "upper", "stars", "injuries"}
+
+
+def test_units_are_named_as_the_reader_reads_them() -> None:
+    assert (METRIC.distance_unit, METRIC.lifted_unit, METRIC.mass_unit) == ("km", "t", "kg")
+    assert (SETS.lifted_unit, Reader("imperial").lifted_unit) == ("sets", "k lb")

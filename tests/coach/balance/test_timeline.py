@@ -1,0 +1,120 @@
+import datetime
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.balance.timeline import NOTHING, Timeline, Totals, month_bars, timeline, week_bars
+from coach.balance.window import Range, Window, window
+from coach.sessions.models.session import monday_of
+
+TODAY = datetime.date(2026, 11, 24)
+TEN_YEARS_AGO = datetime.date(2016, 11, 24)
+
+amounts = st.integers(0, 10**9)
+totals = st.builds(Totals, *[amounts] * 7)
+days = st.dates(datetime.date(2016, 1, 1), datetime.date(2026, 12, 31))
+
+
+def window_of(weeks: int) -> Window:
+    return Window(monday_of(TODAY) - datetime.timedelta(weeks=weeks - 1), TODAY)
+
+
+def test_a_week_without_a_session_is_an_empty_bar() -> None:
+    shown = window(Range.WEEKS_12, TODAY, TODAY)
+
+    bars = week_bars({shown.weeks[3]: Totals(distance_mm=5)}, shown)
+
+    assert [bar.totals.distance_mm for bar in bars] == [0, 0, 0, 5, *[0] * 8]
+
+
+@given(st.dictionaries(st.integers(0, 199), totals), st.integers(1, 200))
+def test_the_bars_add_up_to_what_was_done_in_the_window(done: dict[int, Totals], weeks: int) -> None:
+    shown = window_of(weeks)
+    in_window = {shown.weeks[place]: part for place, part in done.items() if place < weeks}
+    before = {shown.first - datetime.timedelta(weeks=1): Totals(distance_mm=77)}
+
+    line = timeline(in_window | before, shown)
+
+    assert sum((bar.totals for bar in line.bars), NOTHING) == sum(in_window.values(), NOTHING)
+
+
+@given(days, st.integers(1, 600))
+def test_months_hold_every_week_once(today: datetime.date, weeks: int) -> None:
+    shown = Window(monday_of(today) - datetime.timedelta(weeks=weeks - 1), today)
+
+    months = month_bars(week_bars({}, shown))
+
+    assert sum(month.weeks for month in months) == weeks
+    assert (months[0].first, months[-1].last) == (shown.first, shown.last)
+    assert all(after.first - before.last == datetime.timedelta(days=1) for before, after in pairwise(months))
+    assert len({(month.first.year, month.first.month) for month in months}) == len(months)
+
+
+def test_a_week_between_two_months_counts_in_the_month_of_its_monday() -> None:
+    between = datetime.date(2026, 9, 28)
+    shown = window_of(20)
+
+    months = month_bars(week_bars({between: Totals(distance_mm=9)}, shown))
+
+    assert [month.first.month for month in months if month.totals.distance_mm] == [9]
+
+
+def test_160_weeks_are_drawn_as_weeks_and_161_as_months() -> None:
+    weeks, months = timeline({}, window_of(160)), timeline({}, window_of(161))
+
+    assert (weeks.by_month, len(weeks.bars)) == (False, 160)
+    assert months.by_month
+    assert len(months.bars) < 40
+
+
+def test_a_month_reads_as_its_average_week() -> None:
+    line = timeline({}, window(Range.ALL, TEN_YEARS_AGO, TODAY))
+
+    assert {bar.per_week(bar.weeks * 10) for bar in line.bars} == {10}
+    assert {bar.weeks for bar in line.bars[1:-1]} == {4, 5}
+
+
+def test_a_day_lies_within_its_bar() -> None:
+    line = timeline({}, window_of(12))
+    first = line.bars[0].first
+
+    assert line.position(first) == 0
+    assert line.position(first + datetime.timedelta(days=7)) == 1
+    assert line.middle(first + datetime.timedelta(days=10)) == 1.5
+
+
+@given(st.integers(1, 400), st.data())
+def test_days_ascend_along_the_axis(weeks: int, data: st.DataObject) -> None:
+    shown = window_of(weeks)
+    day = data.draw(st.dates(shown.first, shown.last))
+    line = timeline({}, shown)
+
+    place = line.position(day)
+
+    assert place < line.middle(day) < line.position(day + datetime.timedelta(days=1))
+    assert line.bars[line.index(day)].meets(day, day)
+
+
+def test_the_axis_ends_with_the_running_week() -> None:
+    line = timeline({}, window_of(12))
+
+    assert line.position(line.bars[-1].last + datetime.timedelta(days=1)) == 12
+
+
+def test_a_bar_meets_what_overlaps_it_by_a_day() -> None:
+    bar = timeline({}, window_of(12)).bars[4]
+    day = datetime.timedelta(days=1)
+
+    assert bar.meets(bar.last, bar.last + 9 * day)
+    assert bar.meets(bar.first - 9 * day, bar.first)
+    assert not bar.meets(bar.last + day, bar.last + 9 * day)
+    assert not bar.meets(bar.first - 9 * day, bar.first - day)
+
+
+def test_a_timeline_of_months_finds_the_month_of_a_day() -> None:
+    line: Timeline = timeline({}, window(Range.ALL, TEN_YEARS_AGO, TODAY))
+
+    found = line.bars[line.index(datetime.date(2020, 3, 10))]
+
+    assert (found.first.year, found.first.month) == (2020, 3)
