@@ -1,5 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of pages that draw on every room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from athletes.addresses import both
+from coach.pages.views.sessions import sessions
+from coach.pages.views.today import today
+
+urlpatterns = [
+    path("", today, name="today"),
+    *both("sessions/", sessions, "sessions"),
+]

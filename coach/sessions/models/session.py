@@ -44,6 +44,16 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """By local day, then by the clock where it is known."""
         return self.order_by("-local_date", models.F("started_at").desc(nulls_last=True), "-pk")
 
+    def below(self, session: Session) -> Self:
+        """Those that come after this one when read newest first, without counting what was passed."""
+        same_day = models.Q(local_date=session.local_date)
+        if session.started_at is None:
+            later = models.Q(started_at=None, pk__lt=session.pk)
+        else:
+            same_start = models.Q(started_at=session.started_at, pk__lt=session.pk)
+            later = models.Q(started_at__lt=session.started_at) | models.Q(started_at=None) | same_start
+        return self.filter(models.Q(local_date__lt=session.local_date) | (same_day & later))
+
 
 class LiveManager(models.Manager.from_queryset(SessionQuerySet)):  # type: ignore[misc]
     """Hides what was deleted or merged into another session."""

@@ -1,0 +1,36 @@
+"""The list of sessions."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from athletes.access import athlete_or_404
+from coach.pages.forms import SessionFilter
+from coach.sessions.models import Session
+
+PAGE = 100
+
+
+@require_safe
+def sessions(request: HttpRequest, athlete_id: int | None = None) -> HttpResponse:
+    """An athlete's sessions, newest first, a hundred at a time; `?before=<id>` goes on below that one."""
+    athlete = athlete_or_404(request.user, athlete_id)
+    narrowing = SessionFilter(request.GET)
+    found = narrowing.narrow(Session.objects.of(athlete)).select_related("run").newest_first()
+    before = request.GET.get("before", "")
+    if before.isdigit() and (last := Session.all_objects.of(athlete).filter(pk=int(before)).first()):
+        found = found.below(last)
+    rows = list(found[: PAGE + 1])
+    kept = {name: value for name, value in request.GET.items() if name in narrowing.fields and value}
+    context = {
+        "athlete": athlete,
+        "filter": narrowing,
+        "rows": rows[:PAGE],
+        "older": urlencode({**kept, "before": rows[PAGE - 1].pk}) if len(rows) > PAGE else "",
+        "is_first": not before,
+    }
+    return render(request, "pages/sessions.html", context)

@@ -1,0 +1,44 @@
+"""The first page: Today for an athlete, the list of athletes for a coach who does not train."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from athletes.access import own_athlete
+from athletes.forms.weigh_in import WeighInForm
+from athletes.models import Athlete, BodyDay
+from coach.pages.week import running_week
+from coach.sessions.queries import recent_lifts
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Today, in the athlete's own time zone."""
+    athlete = own_athlete(request.user)
+    if athlete is None:
+        return coached(request)
+    day = athlete.today()
+    week, sessions = running_week(athlete, day)
+    context = {
+        "athlete": athlete,
+        "today": day,
+        "week": week,
+        "sessions": sessions,
+        "recent": recent_lifts(athlete),
+        "weigh_in": weigh_in_form(athlete),
+        "body_day": BodyDay.objects.filter(athlete=athlete).order_by("local_date").last() if athlete.shows_weight else None,
+    }
+    return render(request, "pages/today.html", context)
+
+
+def weigh_in_form(athlete: Athlete) -> WeighInForm | None:
+    """The quick form, where weight is kept."""
+    return WeighInForm(athlete=athlete, units=athlete.user.units) if athlete.keeps_weight else None
+
+
+def coached(request: HttpRequest) -> HttpResponse:
+    """Athletes this user looks after, by name."""
+    athletes = Athlete.objects.visible_to(request.user).select_related("user").order_by("user__name", "pk")
+    return render(request, "pages/coached.html", {"athletes": athletes})
