@@ -51,10 +51,12 @@ JONAS = Story(
     hr_max=188,
     light_km=0.78,
     all_out=(
-        AllOut(1, 5, "5 km time trial", 5000, "21:18", "Even splits, nobody around."),
+        AllOut(1, 5, "5 km time trial", 5000, "21:18", "Even splits, nobody around.", is_race=False),
         AllOut(4, 6, "River 10 km", 10_000, "44:02", "Started too fast.", ("wind",)),
-        AllOut(8, 5, "5 km time trial", 5000, "21:11"),
-        AllOut(21, 6, "5 km time trial", 5000, "21:33", "Heavy. But the last kilometre was the quickest."),
+        AllOut(8, 5, "5 km time trial", 5000, "21:11", is_race=False),
+        AllOut(
+            21, 6, "5 km time trial", 5000, "21:33", "Heavy. But the last kilometre was the quickest.", is_race=False
+        ),
         AllOut(25, 5, "Park 5 km", 5000, "20:52", "Did not slow down on the hill this time.", ("hills",)),
         AllOut(29, 6, "Town 10 km", 10_000, "42:00"),
         AllOut(33, 5, "Track 5 km", 5000, "19:45", "Spring in the legs, even in the last lap."),

@@ -142,7 +142,7 @@ def all_out(story: Story, race: AllOut, days: Days, ids: Ids) -> SessionDoc:
         all_out=True,
         comment=race.comment,
         run=RunDoc(
-            kind="race",
+            kind="race" if race.is_race else "tempo",
             distance_mm=race.distance_m * 1000,
             moving_ms=time_ms,
             ascent_mm=dice.randrange(5, 40) * 1000,

@@ -29,7 +29,7 @@ def at(curve: Curve, place: float) -> float:
 
 @dataclass(frozen=True)
 class AllOut:
-    """A race or a time trial; the time is written as people write it."""
+    """A race, or a time trial on one's own; the time is written as people write it."""
 
     week: int
     weekday: int
@@ -38,6 +38,7 @@ class AllOut:
     time: str
     comment: str = ""
     conditions: tuple[str, ...] = ()
+    is_race: bool = True
 
 
 @dataclass(frozen=True)
