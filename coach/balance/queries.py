@@ -30,21 +30,18 @@ def first_day(athlete: Athlete, *, with_weight: bool) -> datetime.date | None:
     return min((day for day in firsts if day), default=None)
 
 
+def weeks(athlete: Athlete, window: Window) -> models.QuerySet:
+    """One row a week of the window in which there was a session, with the sums of `Totals`."""
+    sums = {f"sum_{name}": Sum(name) for name in SUMMED}
+    mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
+    shown: models.QuerySet = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
+    return shown.values("week").annotate(sum_distance_mm=mileage, **sums)
+
+
 def totals_by_week(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
     """What was done in each week of the window, by its Monday."""
-    weeks = (
-        Session.objects.of(athlete)
-        .filter(week__range=(window.first, window.last))
-        .values("week")
-        .annotate(
-            distance=Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0),
-            **{f"sum_{name}": Sum(name) for name in SUMMED},
-        )
-    )
-    return {
-        row["week"]: Totals(distance_mm=row["distance"], **{name: row[f"sum_{name}"] for name in SUMMED})
-        for row in weeks
-    }
+    names = ("distance_mm", *SUMMED)
+    return {row["week"]: Totals(**{name: row[f"sum_{name}"] for name in names}) for row in weeks(athlete, window)}
 
 
 def done_lately(athlete: Athlete, today: datetime.date) -> list[Done]:
