@@ -33,7 +33,7 @@ def completed(told: RecordedSession) -> RecordedSession | None:
     values: dict[str, Any] = {name: _value(told, name) for name in _LIMITS}
     duration, distance = values["duration_s"], values["distance_m"]
     if duration and distance and distance > top_speed(told.sport) * duration:
-        values["distance_m"] = told.samples.total_m if told.samples else None
+        values["distance_m"] = _value(replace(told, distance_m=None), "distance_m")
     if duration:
         values["moving_s"] = min(values["moving_s"] or duration, duration)
     elif not distance:

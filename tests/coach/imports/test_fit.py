@@ -298,6 +298,15 @@ def test_impossible_totals_give_way_to_the_samples() -> None:
     assert (session.hr_mean, session.hr_max) == (140, 140)
 
 
+def test_impossible_totals_without_better_ones_are_unknown() -> None:
+    file = FitFile()
+    file_id(file, START)
+    file.add(RECORD, {(253, UINT32): timestamp(START), (5, UINT32): 0})
+    file.add(SESSION, {**summary(START, 0, 60, 90_000), (5, ENUM): RUNNING}, local=1)
+
+    assert only_session(file.data()).distance_m is None
+
+
 def test_an_unknown_type_of_a_field_costs_nothing_else() -> None:
     data = run_fit(seconds=10)
     definition = bytes([3, 1, UINT8])

@@ -3,6 +3,7 @@
 import time
 from struct import pack
 
+import fitfast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,6 +105,24 @@ def test_a_lost_definition_ends_what_can_be_read() -> None:
 
     assert content.damaged
     assert content.sessions[0].distance_m == 87
+
+
+def test_a_definition_that_promises_more_than_there_is_ends_what_can_be_read() -> None:
+    promising = bytes([0x40 | 0x20, 0, 0, RECORD, 0, 1, 3, 1, UINT8])
+
+    content = read_fit(closed(RUN[14:-2] + promising))
+
+    assert content.damaged
+    assert content.sessions[0].distance_m == 360
+
+
+def test_what_the_decoder_refuses_after_mending_is_too_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: bytes) -> None:
+        raise fitfast.FitDecodeError("no")
+
+    monkeypatch.setattr(fitfast, "parse", refuse)
+
+    assert read_or_refuse(RUN) == Reason.DAMAGED
 
 
 def test_nothing_but_a_header_is_too_damaged_to_read() -> None:

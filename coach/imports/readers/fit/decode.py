@@ -6,7 +6,7 @@ from typing import Any
 
 import fitfast
 
-from coach.imports.readers.records import Columns
+from coach.imports.readers.records import Columns, Reason, Unreadable
 
 from .frames import Sequence, is_sound, rebuilt, sequences, thinned
 
@@ -38,12 +38,17 @@ def decode(data: bytes) -> Decoded:
     times as quick as a second decoder in Python.
     """
     found = sequences(data, _WANTED)
-    records = None if any(sequence.odd_types for sequence in found) else _records(data)
-    if records is not None:
-        return Decoded(records, _messages(data, found), damaged=False)
+    if not any(sequence.odd_types for sequence in found):
+        try:
+            return Decoded(fitfast.records(data), _messages(data, found), damaged=False)
+        except fitfast.FitDecodeError:
+            pass
     damaged = not all(is_sound(data, sequence) for sequence in found)
     mended = b"".join([rebuilt(data, sequence) for sequence in found])
-    return Decoded(_records(mended) or {}, _messages(mended, sequences(mended, _WANTED)), damaged=damaged)
+    try:
+        return Decoded(fitfast.records(mended), _messages(mended, sequences(mended, _WANTED)), damaged=damaged)
+    except fitfast.FitDecodeError as refused:
+        raise Unreadable(Reason.DAMAGED) from refused
 
 
 def number(row: Row, *names: str) -> float | None:
@@ -59,13 +64,6 @@ def text(row: Row, name: str) -> str:
     """The named field as text without control characters, empty where it is missing."""
     value = row.get(name, "")
     return "".join(filter(str.isprintable, str(value))).strip() if isinstance(value, str | int) else ""
-
-
-def _records(data: bytes) -> Columns | None:
-    try:
-        return fitfast.records(data)
-    except fitfast.FitDecodeError:
-        return None
 
 
 def _messages(data: bytes, found: list[Sequence]) -> Messages:

@@ -169,8 +169,8 @@ def _definition(data: bytes, position: int, limit: int) -> tuple[Layout, int] | 
     (message,) = unpack_from(">H" if big_endian else "<H", data, position + 3)
     stop, ours = _field_table(data, stop, data[position + 5], limit)
     developers: list[tuple[int, int, int]] = []
-    if data[position] & _DEVELOPER and stop < limit:
-        stop, developers = _field_table(data, stop + 1, data[stop], limit)
+    if data[position] & _DEVELOPER:
+        stop, developers = _field_table(data, stop + 1, data[stop] if stop < limit else 0, limit)
     if stop > limit:
         return None
     fields, offset = [], 1
