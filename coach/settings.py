@@ -8,7 +8,7 @@
 | DATABASE_URL    | sqlite:///... or postgres://...                           | an SQLite file in VAR          |
 | VAR             | folder for what is not in the database                    | var/ beside manage.py          |
 | DEBUG           | only for those who change the code                        | off                            |
-| EMAIL_URL       | smtp+tls://user:password@host:587, filemail:///folder     | mail is written to the console |
+| EMAIL_URL       | smtp+tls://user:password@host:587, filemail:////folder    | mail is written to the console |
 | MAIL_FROM       | sender of mail                                            | runstrong@ the host            |
 """
 

@@ -6,6 +6,8 @@ import hashlib
 import os
 import socket
 import sys
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,7 @@ def is_free(port: int) -> bool:
 
 def is_new_file() -> bool:
     """Whether the database is an SQLite file that is not there yet."""
-    return connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists()
+    return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
 
 
 def static_stamp() -> str:
@@ -86,7 +88,7 @@ class Command(BaseCommand):
         if kept.exists() and kept.read_text() == stamp:
             return
         self.stdout.write("Compressing static files")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", clear=True, interactive=False, verbosity=0)
         kept.write_text(stamp)
 
     def greet(self) -> None:
@@ -94,15 +96,17 @@ class Command(BaseCommand):
         self.stdout.write(f"\nRunstrong is at {settings.SITE_URL} (stop it with Ctrl-C)")
         if demo_mark.made_here():
             self.stdout.write(f"Demo logins, each with the password {PASSWORD}: {', '.join(LOGINS)}")
-        elif not User.objects.filter(is_superuser=True).exists():
-            call_command("first_admin", stdout=self.stdout)
+        else:
+            # The command refuses once there is an admin, and then there is nothing to say.
+            with suppress(CommandError):
+                call_command("first_admin", stdout=(link := StringIO()))
+                self.stdout.write(f"Make the first admin account here, within 24 hours: {link.getvalue().strip()}")
         if "console" in settings.EMAIL_BACKEND:
             self.stdout.write("Mail is not sent but shown here.")
         self.stdout.flush()
 
     def become_server(self, port: int) -> None:
         """Replace this process by gunicorn, or by Django's own server for those who change the code."""
-        connection.close()
         address = f"127.0.0.1:{port}"
         server = (
             ["manage.py", "runserver", address] if settings.DEBUG else ["-m", "gunicorn", "coach.wsgi", "-b", address]
