@@ -39,6 +39,7 @@ class _Track:
 
     @property
     def times(self) -> list[float]:
+        """When its points were, as far as that can be."""
         return [row["time"] for row in self.points if "time" in row and EARLIEST <= row["time"] <= LATEST]
 
 

@@ -1,15 +1,14 @@
 """What is read out of a FIT file."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from coach.imports.readers.fit import read_fit
-from coach.imports.readers.records import Reason, RecordedSession, Unreadable
+from coach.imports.readers.records import RecordedSession
 
 from .fit_files import (
-    ACTIVITY,
     CYCLING,
     DEVELOPER_DATA_ID,
     ENUM,
@@ -21,15 +20,11 @@ from .fit_files import (
     TRAINING,
     TREADMILL,
     UINT8,
-    UINT16,
     UINT32,
-    WEIGHT_SCALE,
     FitFile,
     closed,
     file_id,
     run_fit,
-    scale_fit,
-    settings_fit,
     summary,
     timestamp,
 )
@@ -38,12 +33,6 @@ from .fit_files import (
 def only_session(data: bytes) -> RecordedSession:
     (session,) = read_fit(data).sessions
     return session
-
-
-def reason(data: bytes) -> Reason:
-    with pytest.raises(Unreadable) as refused:
-        read_fit(data)
-    return refused.value.reason
 
 
 def test_a_run_comes_in_with_what_the_watch_said_of_it() -> None:
@@ -235,40 +224,6 @@ def test_big_endian_files_are_read() -> None:
     assert (session.distance_m, session.started_at) == (3000, START)
 
 
-def test_weigh_ins_of_a_scale_are_read() -> None:
-    content = read_fit(scale_fit(70.25, 71.0))
-
-    assert [weigh_in.mass_kg for weigh_in in content.weigh_ins] == [70.25, 71.0]
-    assert content.weigh_ins[1].at == START + timedelta(days=1)
-    assert content.sessions == ()
-
-
-def test_a_scale_that_is_still_thinking_tells_no_weight() -> None:
-    file = FitFile()
-    file_id(file, START, kind=9)
-    file.add(WEIGHT_SCALE, {(253, UINT32): timestamp(START), (0, UINT16): 0xFFFE})
-
-    assert reason(file.data()) == Reason.NO_SESSION
-
-
-def test_settings_hold_no_session() -> None:
-    assert reason(settings_fit()) == Reason.NO_SESSION
-
-
-def test_a_course_has_records_and_is_no_session() -> None:
-    file = FitFile()
-    file_id(file, START, kind=6)
-    file.add(RECORD, {(253, UINT32): timestamp(START), (5, UINT32): 0})
-
-    assert reason(file.data()) == Reason.NO_SESSION
-
-
-def test_a_recording_of_a_watch_that_had_no_time_is_refused() -> None:
-    lost = datetime(1989, 12, 31, 0, 5, tzinfo=UTC)
-
-    assert reason(run_fit(seconds=60, start=lost)) == Reason.NO_TIMES
-
-
 def test_a_session_whose_clock_was_wrong_starts_with_its_records() -> None:
     file = FitFile()
     file_id(file, START)
@@ -316,11 +271,3 @@ def test_an_unknown_type_of_a_field_costs_nothing_else() -> None:
 
     assert content.sessions[0].distance_m == 30
     assert content.sessions[0].duration_s == 10
-
-
-def test_an_activity_without_anything_recorded_is_no_session() -> None:
-    file = FitFile()
-    file_id(file, START)
-    file.add(ACTIVITY, {(253, UINT32): timestamp(START), (1, UINT16): 0})
-
-    assert reason(file.data()) == Reason.NO_SESSION
