@@ -1,5 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from coach.imports import views
+
+urlpatterns = [
+    path("import/", views.import_files, name="import"),
+    path("import/<int:pk>/", views.report, name="import-report"),
+]
