@@ -1,0 +1,125 @@
+"""The rows that each page shows, by bare SQL: what remains of a page when everything else costs nothing."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from athletes.models import Athlete
+from coach.balance.window import Window
+from coach.sessions.models import Entry, Session, WorkSet
+
+LIVE = "s.athlete_id = %(athlete)s AND s.deleted_at IS NULL AND s.merged_into_id IS NULL"
+NEWEST = "ORDER BY s.local_date DESC, s.started_at DESC, s.id DESC"
+LISTED = """
+    s.id, s.sport, s.title, s.local_date, s.started_at, s.utc_offset_min, s.duration_ms, s.distance_mm, s.sets,
+    s.volume_lower_g, s.volume_upper_g, s.volume_core_g, s.effort, s.all_out, r.kind
+"""
+LIST = f"SELECT {LISTED} FROM training_session s LEFT JOIN training_run r ON r.session_id = s.id WHERE {LIVE}"
+RECENT_LIFTS = (
+    f"SELECT s.id, s.title, s.local_date FROM training_session s WHERE {LIVE} AND s.sport = 'lift' {NEWEST} LIMIT 20"
+)
+TODAY = (
+    f"{LIST} AND s.local_date BETWEEN %(month)s AND %(today)s {NEWEST}",
+    RECENT_LIFTS,
+    "SELECT local_date, trend_g FROM athletes_bodyday WHERE athlete_id = %(athlete)s ORDER BY local_date DESC LIMIT 1",
+)
+SESSIONS = (f"{LIST} {NEWEST} LIMIT 101",)
+LOG_LIFT = (
+    "SELECT id, name, measure, load_entry, unilateral FROM training_exercise WHERE owner_id IS NULL",
+    RECENT_LIFTS,
+)
+BALANCE = (
+    f"""
+    SELECT s.week, SUM(s.distance_mm), SUM(s.volume_lower_g), SUM(s.volume_upper_g), SUM(s.volume_core_g),
+    SUM(s.hard_lower), SUM(s.hard_upper), SUM(s.hard_core)
+    FROM training_session s WHERE {LIVE} AND s.week BETWEEN %(first)s AND %(last)s GROUP BY s.week
+    """,
+    f"""
+    SELECT s.sport, s.local_date, s.load, s.distance_mm, s.volume_lower_g, s.volume_upper_g
+    FROM training_session s WHERE {LIVE} AND s.local_date BETWEEN %(month)s AND %(today)s
+    """,
+    """
+    SELECT local_date, mean_g, trend_g FROM athletes_bodyday
+    WHERE athlete_id = %(athlete)s AND local_date BETWEEN %(first)s AND %(last)s ORDER BY local_date
+    """,
+    f"""
+    SELECT s.local_date, s.title, s.distance_mm, s.duration_ms FROM training_session s
+    JOIN training_run r ON r.session_id = s.id
+    WHERE {LIVE} AND s.sport = 'run' AND r.kind = 'race' AND s.local_date BETWEEN %(first)s AND %(last)s
+    """,
+    "SELECT part, side, from_date, to_date FROM athletes_injury WHERE athlete_id = %(athlete)s",
+)
+
+
+def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None = None) -> Callable[[], None]:
+    """What fetches the rows of these statements."""
+    today = athlete.today()
+    parameters: dict[str, int | datetime.date] = {
+        "athlete": athlete.pk,
+        "today": today,
+        "month": today - datetime.timedelta(days=35),
+        "first": shown.first if shown else today,
+        "last": shown.last if shown else today,
+    }
+
+    def fetch() -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement, parameters)
+                cursor.fetchall()
+
+    return fetch
+
+
+def writing_again(session: Session) -> Callable[[], None]:
+    """What writes the rows of this lift once more, under other ids, in one transaction."""
+    whole = Copied(Session, "id = %s", session.pk)
+    entries = Copied(Entry, "session_id = %s", session.pk)
+    work_sets = Copied(
+        WorkSet, f"entry_id IN (SELECT id FROM {Entry._meta.db_table} WHERE session_id = %s)", session.pk
+    )
+    # Far beyond what the database itself numbers.
+    lifts = itertools.count(1_000_000_000, 1000)
+
+    def write() -> None:
+        number = next(lifts)
+        moved = {row["id"]: number + place for place, row in enumerate(entries.rows)}
+        with transaction.atomic(), connection.cursor() as cursor:
+            whole.insert(
+                cursor, {"id": {session.pk: number}, "client_id": {row["client_id"]: fresh_id() for row in whole.rows}}
+            )
+            entries.insert(cursor, {"id": moved, "session_id": {session.pk: number}})
+            work_sets.insert(
+                cursor,
+                {"id": {row["id"]: number + place for place, row in enumerate(work_sets.rows)}, "entry_id": moved},
+            )
+
+    return write
+
+
+def fresh_id() -> Any:
+    """A client id as the database keeps it."""
+    return Session._meta.get_field("client_id").get_db_prep_value(uuid.uuid4(), connection)
+
+
+class Copied:
+    """Rows of a table as the database hands them out, and the statement that writes them again."""
+
+    def __init__(self, model: type[models.Model], where: str, value: int) -> None:
+        self.columns = [field.attname for field in model._meta.concrete_fields]
+        names, table = ", ".join(self.columns), model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {names} FROM {table} WHERE {where}", [value])
+            self.rows = [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]
+        self.statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(self.columns))})"
+
+    def insert(self, cursor: Any, changed: dict[str, dict[Any, Any]]) -> None:
+        """Write the rows with some columns exchanged: by name, the old value and the new one."""
+        exchanged = [row | {name: new[row[name]] for name, new in changed.items()} for row in self.rows]
+        cursor.executemany(self.statement, [list(row.values()) for row in exchanged])

@@ -1,0 +1,97 @@
+"""manage.py measure: the whole bench on one empty database; `python -m tests.bench` calls it for each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from athletes.models import Athlete
+from coach.balance.window import Range
+from coach.pages.demo.bulk import create
+from tests.bench.client import Visitor
+from tests.bench.crowd import PEOPLE, crowd
+from tests.bench.pages import measure, pages, side_by_side
+from tests.bench.server import serving
+from tests.bench.writes import measure_import, measure_save
+
+YEARS, LONG_YEARS, OTHERS = 10, 30, 100
+
+
+class Command(BaseCommand):
+    """Fills the database, starts the server, and writes what was measured as JSON."""
+
+    help = "Measure pages on the database of DATABASE_URL, which has to be empty, and write the figures to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where the figures go."""
+        parser.add_argument("--to", type=Path, required=True)
+
+    def handle(self, *_args: Any, to: Path, **_options: Any) -> None:
+        """Fill, serve, measure, write."""
+        self.say("filling the database")
+        veteran, *others, lifer = fill()
+        self.say("starting the server")
+        log = settings.VAR / "server.log"
+        with serving(log) as port:
+            figures = self.measure_all(port, veteran, others, lifer)
+        figures["locks"] = log.read_text().count("database is locked")
+        to.write_text(json.dumps(figures))
+
+    def measure_all(self, port: int, veteran: Athlete, others: list[Athlete], lifer: Athlete) -> dict[str, Any]:
+        """Every figure, in the order of the report; the crowd comes last, since it writes most."""
+        visitor = Visitor(veteran.user, port)
+        rows = []
+        for page in pages(veteran):
+            self.say(page.what)
+            rows.append(measure(visitor, page))
+        self.say("12 weeks of one year and of thirty")
+        path = f"{reverse('balance')}?range={Range.WEEKS_12.value}"
+        short, long = side_by_side(Visitor(others[0].user, port), Visitor(lifer.user, port), path)
+        self.say("saving and importing")
+        rows += [measure_save(visitor, veteran), measure_import(visitor)]
+        self.say(f"{PEOPLE} people at once")
+        people = [(Visitor(athlete.user, port), athlete) for athlete in others[:PEOPLE]]
+        crowded = crowd(people, Visitor(others[PEOPLE].user, port))
+        return {
+            "database": version(),
+            "rows": [asdict(row) | {"aim": row.aim} for row in rows],
+            "history": {"one": short, "thirty": long},
+            "crowd": asdict(crowded),
+        }
+
+    def say(self, what: str) -> None:
+        """Show what is being done, apart from the figures."""
+        sys.stderr.write(f"  {what}\n")
+        sys.stderr.flush()
+
+
+def fill() -> list[Athlete]:
+    """One athlete with ten years, a hundred with one, and one with thirty."""
+    call_command("migrate", verbosity=0)
+    today = timezone.now().date()
+    people = [*create(1, YEARS, today), *create(OTHERS, 1, today), *create(1, LONG_YEARS, today)]
+    if connection.vendor == "postgresql":
+        # What autovacuum does by itself a minute later.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return people
+
+
+def version() -> str:
+    """The database and its version."""
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"

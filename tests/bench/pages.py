@@ -1,0 +1,78 @@
+"""Pages that only read, each measured in turn with its floor, so that a slow moment of the machine meets all three."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from athletes.models import Athlete
+from coach.balance.window import Range, window
+from tests.bench import floors
+from tests.bench.client import Answer, Visitor
+from tests.bench.figures import Row, p95, stopwatch
+
+ROUNDS, WARM_UP = 40, 10
+OK = 200
+
+
+class Page(NamedTuple):
+    """A page: what it is called in the table, its address, and what fetches its rows."""
+
+    what: str
+    path: str
+    fetch: Callable[[], None]
+
+
+def pages(athlete: Athlete) -> list[Page]:
+    """The pages that the bench looks at."""
+    balance = [("12 weeks", Range.WEEKS_12), ("1 year", Range.YEAR), ("all", Range.ALL)]
+    return [
+        Page("Today", reverse("today"), floors.reading(floors.TODAY, athlete)),
+        Page("Sessions (100 rows)", reverse("sessions"), floors.reading(floors.SESSIONS, athlete)),
+        *(Page(f"Balance, {words}", *balance_page(athlete, chosen)) for words, chosen in balance),
+        Page("Log lift (form)", reverse("log-lift"), floors.reading(floors.LOG_LIFT, athlete)),
+    ]
+
+
+def balance_page(athlete: Athlete, chosen: Range) -> tuple[str, Callable[[], None]]:
+    """The address of Balance over a range, and what fetches its rows."""
+    start = athlete.sessions.order_by("local_date").values_list("local_date", flat=True)[0]
+    shown = window(chosen, start, athlete.today())
+    return f"{reverse('balance')}?range={chosen.value}", floors.reading(floors.BALANCE, athlete, shown)
+
+
+def ask(visitor: Visitor, path: str) -> Answer:
+    """Open a page that has to be there."""
+    answer = visitor.get(path)
+    if answer.status != OK:
+        raise RuntimeError(f"{path} answered {answer.status}.")
+    return answer
+
+
+def measure(visitor: Visitor, page: Page) -> Row:
+    """Median and 95th percentile of the page, beside the empty page and the bare SQL."""
+    blank = reverse("blank")
+    for _ in range(WARM_UP):
+        ask(visitor, page.path)
+        ask(visitor, blank)
+        page.fetch()
+    answers, empty, sql = [], [], []
+    for _ in range(ROUNDS):
+        answers.append(ask(visitor, page.path))
+        empty.append(ask(visitor, blank).ms)
+        sql.append(stopwatch(page.fetch))
+    times = [answer.ms for answer in answers]
+    rows = median(sql)
+    return Row(page.what, median(times), p95(times), answers[-1].queries, answers[-1].size, median(empty) + rows, rows)
+
+
+def side_by_side(first: Visitor, second: Visitor, path: str) -> tuple[float, float]:
+    """Median time of the same page for two athletes, asked in turn."""
+    for _ in range(WARM_UP):
+        ask(first, path)
+        ask(second, path)
+    pairs = [(ask(first, path).ms, ask(second, path).ms) for _ in range(2 * ROUNDS)]
+    return median(one for one, _ in pairs), median(other for _, other in pairs)
