@@ -26,7 +26,7 @@ class Reason(StrEnum):
     DAMAGED = "damaged"
 
 
-class Unreadable(Exception):  # noqa: N818 -- what is said of the file, not a fault of the program
+class Unreadable(Exception):
     """Nothing of this file can come in, for the `reason` it carries."""
 
     def __init__(self, reason: Reason) -> None:

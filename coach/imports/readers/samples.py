@@ -23,6 +23,7 @@ _RANGES = {
     "power_w": POWER_RANGE,
     "cadence": CADENCE_RANGE,
 }
+_COLUMNS = (*_RANGES, "speed_m_s", "segment")
 _FASTEST_OTHER_MPS = 45.0
 _HIGHEST_CADENCE_OF_ONE_LEG = 120.0
 # Speed tells nothing of the road covered while nothing was recorded.
@@ -55,7 +56,8 @@ def cleaned(start: float, times: Column, raw: Columns, sport: Sport, *, on_foot:
         rows = inside[kept]
         if not rows.size:
             return None
-        columns = {name: _plausible(name, raw[name][rows], sport) for name in raw}
+        missing = np.full(rows.size, np.nan)
+        columns = {name: _plausible(name, raw[name][rows], sport) if name in raw else missing for name in _COLUMNS}
         return _samples(elapsed, columns, sport, on_foot=on_foot)
 
 
@@ -67,20 +69,11 @@ def steps_per_minute(cadence: Column) -> Column:
 
 
 def _samples(elapsed: Column, columns: Columns, sport: Sport, *, on_foot: bool) -> Samples:
-    missing = np.full(elapsed.size, np.nan)
     _drop_half_positions(columns)
-    cadence = columns.get("cadence", missing)
-    return Samples(
-        elapsed_s=elapsed,
-        distance_m=_distance(elapsed, columns, top_speed(sport)),
-        lat=columns.get("lat", missing),
-        lon=columns.get("lon", missing),
-        altitude_m=columns.get("altitude_m", missing),
-        hr=columns.get("hr", missing),
-        cadence_spm=steps_per_minute(cadence) if on_foot else missing,
-        power_w=columns.get("power_w", missing),
-        speed_m_s=columns.get("speed_m_s", missing),
-    )
+    distance = _distance(elapsed, columns, top_speed(sport))
+    cadence = steps_per_minute(columns["cadence"]) if on_foot else np.full(elapsed.size, np.nan)
+    kept = {name: columns[name] for name in ("lat", "lon", "altitude_m", "hr", "power_w", "speed_m_s")}
+    return Samples(elapsed_s=elapsed, distance_m=distance, cadence_spm=cadence, **kept)
 
 
 def _plausible(name: str, values: Column, sport: Sport) -> Column:
@@ -90,8 +83,6 @@ def _plausible(name: str, values: Column, sport: Sport) -> Column:
 
 def _drop_half_positions(columns: Columns) -> None:
     """Take away positions of which one half is missing, and 0, 0, which is a receiver without a fix."""
-    if "lat" not in columns or "lon" not in columns:
-        return
     lat, lon = columns["lat"], columns["lon"]
     known = np.isfinite(lat) & np.isfinite(lon) & ((lat != 0) | (lon != 0))
     columns["lat"], columns["lon"] = np.where(known, lat, np.nan), np.where(known, lon, np.nan)
@@ -99,8 +90,7 @@ def _drop_half_positions(columns: Columns) -> None:
 
 def _distance(elapsed: Column, columns: Columns, fastest: float) -> Column:
     """Metres since the start: as recorded, else from the positions, else from the speed, else unknown."""
-    missing = np.full(elapsed.size, np.nan)
-    recorded, lat, speed = (columns.get(name, missing) for name in ("distance_m", "lat", "speed_m_s"))
+    recorded, lat, speed = columns["distance_m"], columns["lat"], columns["speed_m_s"]
     if np.nanmax(recorded, initial=0) > 0:
         known = np.isfinite(recorded)
         steps = np.diff(recorded[known], prepend=0.0)
@@ -116,8 +106,8 @@ def _distance(elapsed: Column, columns: Columns, fastest: float) -> Column:
 
 def _steps_over_ground(columns: Columns) -> Column:
     steps = steps_m(columns["lat"], columns["lon"])
-    if "segment" in columns:
-        steps[np.diff(columns["segment"]) != 0] = 0
+    interrupted = np.abs(np.diff(columns["segment"])) > 0
+    steps[interrupted] = 0
     return np.concatenate([[0.0], steps])
 
 

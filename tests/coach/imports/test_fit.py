@@ -15,6 +15,7 @@ from .fit_files import (
     RECORD,
     RUNNING,
     SESSION,
+    SINT32,
     START,
     STRENGTH_TRAINING,
     TRAINING,
@@ -126,6 +127,18 @@ def test_without_a_distance_the_positions_are_measured() -> None:
     session = only_session(run_fit(seconds=100, speed=3.0, distance=False, speed_field=False))
 
     assert session.distance_m == pytest.approx(300, rel=0.001)
+
+
+def test_half_a_position_is_none() -> None:
+    file = FitFile()
+    file_id(file, START)
+    for second in range(60):
+        file.add(RECORD, {(253, UINT32): timestamp(START) + second, (0, SINT32): 626_350_000 + second * 300})
+    file.add(SESSION, {**summary(START, 0, 59, None), (5, ENUM): RUNNING}, local=1)
+
+    session = only_session(file.data())
+
+    assert (session.distance_m, session.first_position) == (None, None)
 
 
 def test_without_distance_and_positions_the_speed_is_summed() -> None:
