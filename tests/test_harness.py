@@ -13,11 +13,9 @@ def test_a_test_cannot_reach_another_machine() -> None:
         outward.connect(("192.0.2.1", 443))
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_tests_on_sqlite_run_in_a_file_with_the_production_pragmas() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no pragmas")
-
     with connection.cursor() as cursor:
         values = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
 
