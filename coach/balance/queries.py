@@ -34,8 +34,9 @@ def weeks(athlete: Athlete, window: Window) -> models.QuerySet:
     """One row a week of the window in which there was a session, with the sums of `Totals`."""
     sums = {f"sum_{name}": Sum(name) for name in SUMMED}
     mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
-    shown: models.QuerySet = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
-    return shown.values("week").annotate(sum_distance_mm=mileage, **sums)
+    shown = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
+    rows: models.QuerySet = shown.values("week").annotate(sum_distance_mm=mileage, **sums)
+    return rows
 
 
 def totals_by_week(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:

@@ -2,14 +2,15 @@
 (() => {
   const { colour, text, placesAxis, valueAxis, closeAxis, hatched, draw, sweep } = window.charts;
   const LEFT = 40;
-  const RIGHT = 8;
+  const RIGHT = 14;
   const TOP = 18;
   const STAR = "path://M0,-1 L0.29,-0.4 L0.95,-0.31 L0.48,0.15 L0.59,0.81 L0,0.5 L-0.59,0.81 L-0.48,0.15 L-0.95,-0.31 L-0.29,-0.4 Z";
 
   // Two x axes: one of bars, one on which a day has its own place between them.
   const panel = (data, { width, labelled = false, yAxis = valueAxis(), series }) => ({
     animation: false,
-    grid: { left: LEFT, right: RIGHT, top: TOP, bottom: labelled ? 24 : 6 },
+    // Without "none" a long label would push its own panel out of line with the others.
+    grid: { left: LEFT, right: RIGHT, top: TOP, bottom: labelled ? 24 : 6, outerBoundsMode: "none" },
     xAxis: [placesAxis(data.ticks, { show: labelled, width: width - LEFT - RIGHT }), { type: "value", min: 0, max: data.ticks.length, show: false }],
     yAxis,
     series,

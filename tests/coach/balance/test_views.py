@@ -3,7 +3,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -47,8 +46,9 @@ def train(athlete: Athlete, day: datetime.date) -> None:
     )
 
 
-def main_of(response: HttpResponse) -> str:
+def main_of(client: Client, address: str, query: dict[str, str] | None = None) -> str:
     """The page without its frame, words parted by single spaces."""
+    response = client.get(address, query)
     page = response.content.decode()
     assert response.status_code == 200
     return " ".join(page[page.index("<main") : page.index("</main>")].split())
@@ -79,7 +79,7 @@ def test_the_page_is_only_read(trained: Athlete, client_for: LogIn) -> None:
 
 
 def test_an_empty_account_reads_what_will_stand_here(athlete: Athlete, client_for: LogIn) -> None:
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert "It begins with your first session." in page
     assert "Log a run" in page
@@ -90,7 +90,7 @@ def test_an_empty_account_reads_what_will_stand_here(athlete: Athlete, client_fo
 def test_a_coach_of_an_empty_account_is_not_asked_to_log(athlete: Athlete, client_for: LogIn) -> None:
     coaching = CoachingFactory.create(athlete=athlete)
 
-    page = main_of(client_for(coaching.coach).get(f"/athletes/{athlete.pk}/balance/"))
+    page = main_of(client_for(coaching.coach), f"/athletes/{athlete.pk}/balance/")
 
     assert "It begins with the first session." in page
     assert "Log a run" not in page
@@ -99,7 +99,7 @@ def test_a_coach_of_an_empty_account_is_not_asked_to_log(athlete: Athlete, clien
 def test_a_week_old_account_has_figures_and_reads_when_the_chart_comes(athlete: Athlete, client_for: LogIn) -> None:
     train(athlete, TODAY - datetime.timedelta(days=6))
 
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert "From Wednesday 25 November on" in page
     assert '<span class="num">42.0</span>' in page
@@ -110,7 +110,7 @@ def test_a_week_old_account_has_figures_and_reads_when_the_chart_comes(athlete: 
 def test_on_the_eighth_day_the_chart_is_there(athlete: Athlete, client_for: LogIn) -> None:
     train(athlete, TODAY - datetime.timedelta(days=7))
 
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert page.count("data-plot=") == 2
 
@@ -118,7 +118,7 @@ def test_on_the_eighth_day_the_chart_is_there(athlete: Athlete, client_for: LogI
 def test_the_figures_compare_the_last_week_with_the_average_one(trained: Athlete, client_for: LogIn) -> None:
     train(trained, TODAY)
 
-    page = main_of(client_for(trained.user).get(OWN))
+    page = main_of(client_for(trained.user), OWN)
 
     assert '<span class="num">84.0</span> <small class="unit">km</small>' in page
     assert '28 days before: <span class="num">42.0</span> <small class="unit">km</small> a week' in page
@@ -132,7 +132,7 @@ def test_a_clear_change_is_said_without_a_judgement(athlete: Athlete, client_for
     for number in range(28):
         add_weigh_in(athlete, 81_300 - 60 * number + (99 if number % 2 else 0), TODAY - datetime.timedelta(days=number))
 
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert '+<span class="num">0.4</span> <small class="unit">kg</small> a week over 4 weeks' in page
 
@@ -140,14 +140,14 @@ def test_a_clear_change_is_said_without_a_judgement(athlete: Athlete, client_for
 def test_a_split_by_hours_says_so(athlete: Athlete, client_for: LogIn) -> None:
     RunSessionFactory.create(athlete=athlete, local_date=TODAY, effort=None, load=None)
 
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert "Training time split" in page
     assert "By hours, since effort is often missing." in page
 
 
 def test_the_table_has_a_row_for_each_week_of_the_range(trained: Athlete, client_for: LogIn) -> None:
-    page = main_of(client_for(trained.user).get(OWN, {"range": "12w"}))
+    page = main_of(client_for(trained.user), OWN, {"range": "12w"})
 
     assert page.count('<th scope="row"') == 12
     assert '<th scope="row" data-cell="label">16 to 22 Nov</th><td class="right" data-cell="mileage">42.0</td>' in page
@@ -156,14 +156,14 @@ def test_the_table_has_a_row_for_each_week_of_the_range(trained: Athlete, client
 def test_an_unknown_range_or_measure_is_the_usual_one(trained: Athlete, client_for: LogIn) -> None:
     client = client_for(trained.user)
 
-    odd = main_of(client.get(OWN, {"range": "9z", "by": "feel"}))
+    odd = main_of(client, OWN, {"range": "9z", "by": "feel"})
 
     assert 'id="range-6m" href="?range=6m&amp;by=feel" hx-get="?range=6m&amp;by=feel" class="on"' in odd
     assert "Lifting volume, t a week" in odd
 
 
 def test_hard_sets_take_the_place_of_volume(trained: Athlete, client_for: LogIn) -> None:
-    page = main_of(client_for(trained.user).get(OWN, {"by": "sets"}))
+    page = main_of(client_for(trained.user), OWN, {"by": "sets"})
 
     assert "Hard sets a week" in page
     assert '<td class="right" data-cell="lifted">17</td>' in page
@@ -172,7 +172,7 @@ def test_hard_sets_take_the_place_of_volume(trained: Athlete, client_for: LogIn)
 def test_a_long_history_is_drawn_in_months(trained: Athlete, client_for: LogIn) -> None:
     train(trained, TODAY - datetime.timedelta(weeks=200))
 
-    page = main_of(client_for(trained.user).get(OWN, {"range": "all"}))
+    page = main_of(client_for(trained.user), OWN, {"range": "all"})
 
     assert "Mileage, km a week, mean of each month" in page
     assert '<th scope="row" data-cell="label">Jan 2023</th>' in page
@@ -182,7 +182,7 @@ def test_races_and_injuries_are_marked(trained: Athlete, client_for: LogIn) -> N
     RunFactory.create(kind="race", session__athlete=trained, session__local_date=TODAY, session__title="City run")
     InjuryFactory.create(athlete=trained, from_date=TODAY)
 
-    page = main_of(client_for(trained.user).get(OWN))
+    page = main_of(client_for(trained.user), OWN)
 
     assert '<td data-cell="marks">Achilles, left; City run: 10 km in 1:00:00</td>' in page
 
@@ -191,7 +191,7 @@ def test_measures_are_in_the_units_of_the_reader(trained: Athlete, client_for: L
     coach = UserFactory.create(units="imperial", can_coach=True)
     CoachingFactory.create(athlete=trained, coach=coach, shares_weight=True)
 
-    page = main_of(client_for(coach).get(f"/athletes/{trained.pk}/balance/"))
+    page = main_of(client_for(coach), f"/athletes/{trained.pk}/balance/")
 
     assert "Mileage, mi a week" in page
     assert '<td class="right" data-cell="mileage">26.1</td>' in page
@@ -204,7 +204,7 @@ def test_today_is_the_athletes_own_on_the_coachs_screen(trained: Athlete, client
     coaching = CoachingFactory.create(athlete=trained)
     train(trained, datetime.date(2026, 11, 25))
 
-    page = main_of(client_for(coaching.coach).get(f"/athletes/{trained.pk}/balance/"))
+    page = main_of(client_for(coaching.coach), f"/athletes/{trained.pk}/balance/")
 
     assert '<span class="num">84.0</span> <small class="unit">km</small>' in page
 
@@ -230,7 +230,7 @@ LEAKS = ["bodyweight", "weigh", "trend", "kg", "81.3", "dots"]
 
 
 def test_shown_weight_holds_all_that_the_next_tests_look_for(trained: Athlete, client_for: LogIn) -> None:
-    page = main_of(client_for(trained.user).get(OWN)).lower()
+    page = main_of(client_for(trained.user), OWN).lower()
 
     assert [leak for leak in LEAKS if leak not in page] == []
 
@@ -240,7 +240,7 @@ def test_shown_weight_holds_all_that_the_next_tests_look_for(trained: Athlete, c
 def test_hidden_weight_leaves_no_trace(trained: Athlete, client_for: LogIn, mode: WeightMode, query: str) -> None:
     Athlete.objects.filter(pk=trained.pk).update(weight_mode=mode)
 
-    page = main_of(client_for(trained.user).get(OWN + query)).lower()
+    page = main_of(client_for(trained.user), OWN + query).lower()
 
     assert [leak for leak in LEAKS if leak in page] == []
     assert "figs three" in page
@@ -250,12 +250,12 @@ def test_a_coach_without_the_share_sees_no_trace_of_weight(trained: Athlete, cli
     coaching = CoachingFactory.create(athlete=trained)
     client, address = client_for(coaching.coach), f"/athletes/{trained.pk}/balance/"
 
-    without = main_of(client.get(address)).lower()
+    without = main_of(client, address).lower()
     coaching.shares_weight = True
     coaching.save()
 
     assert [leak for leak in LEAKS if leak in without] == []
-    assert "81.3" in main_of(client.get(address))
+    assert "81.3" in main_of(client, address)
 
 
 def test_weigh_ins_nobody_may_see_do_not_move_the_start(athlete: Athlete, client_for: LogIn) -> None:
@@ -263,7 +263,7 @@ def test_weigh_ins_nobody_may_see_do_not_move_the_start(athlete: Athlete, client
     train(athlete, TODAY - datetime.timedelta(days=2))
     Athlete.objects.filter(pk=athlete.pk).update(weight_mode=WeightMode.HIDDEN)
 
-    page = main_of(client_for(athlete.user).get(OWN))
+    page = main_of(client_for(athlete.user), OWN)
 
     assert "One week says little by itself." in page
     assert "weigh" not in page.lower()
@@ -272,14 +272,14 @@ def test_weigh_ins_nobody_may_see_do_not_move_the_start(athlete: Athlete, client
 def test_an_empty_account_that_keeps_no_weight_reads_nothing_of_it(client_for: LogIn, db: None) -> None:
     athlete = AthleteFactory.create(weight_mode=WeightMode.OFF)
 
-    assert "weigh" not in main_of(client_for(athlete.user).get(OWN)).lower()
+    assert "weigh" not in main_of(client_for(athlete.user), OWN).lower()
 
 
 def test_a_range_without_a_weigh_in_says_so(athlete: Athlete, client_for: LogIn) -> None:
     train(athlete, TODAY - datetime.timedelta(days=40))
     add_weigh_in(athlete, 81_300, TODAY - datetime.timedelta(weeks=30))
 
-    page = main_of(client_for(athlete.user).get(OWN, {"range": "12w"}))
+    page = main_of(client_for(athlete.user), OWN, {"range": "12w"})
 
     assert "No weigh-in in this time." in page
     assert "no weigh-in in the last 30 days" in page
