@@ -55,7 +55,7 @@ class GradingForm(forms.ModelForm):
 
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=[("", _("Not said")), *Sex.choices])
     height_mm = StatureField(
-        label=_("Height"), required=False, help_text=_("Centimetres, as 180, or feet and inches, as 5' 11\".")
+        label=_("Height"), required=False, help_text=_("Centimetres, as 180, or feet and inches, as 5'\u00a011\".")
     )
 
     class Meta:

@@ -27,7 +27,9 @@ class WeightForm(forms.ModelForm):
     adult = forms.ChoiceField(
         label=_("Are you 18 or over?"), choices=[(YES, _("Yes")), (NO, _("No"))], widget=forms.RadioSelect
     )
-    weight_mode = forms.ChoiceField(label=_("Bodyweight"), required=False, widget=forms.RadioSelect)
+    weight_mode = forms.ChoiceField(
+        label=_("What should happen with your weight?"), required=False, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Athlete
@@ -69,7 +71,9 @@ class WeightForm(forms.ModelForm):
 class CareForm(forms.ModelForm):
     """The private switch that takes weight out of every page."""
 
-    weight_mode = forms.ChoiceField(label=_("And the weight itself"), required=False, widget=forms.RadioSelect)
+    weight_mode = forms.ChoiceField(
+        label=_("What should happen with your weight?"), required=False, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Athlete
