@@ -15,14 +15,12 @@ from athletes.measured import MeasuredForm
 from athletes.models import Athlete
 from coach.sessions.models import Session
 
-EFFORTS = {0: _("nothing at all"), 3: _("moderate"), 5: _("hard"), 7: _("very hard"), 10: _("all there is")}
-
 
 class EffortField(forms.TypedChoiceField):
     """Effort from 0 to 10 as eleven buttons, kept in tenths; one in between stays as it was logged."""
 
     def __init__(self, **kwargs: Any) -> None:
-        choices = [("", _("not said")), *((str(10 * value), str(value)) for value in range(11))]
+        choices = [("", "–"), *((str(10 * value), str(value)) for value in range(11))]
         super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **kwargs)
 
     def offer(self, tenths: int | None) -> None:

@@ -44,14 +44,7 @@ class LiftForm(HeadForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        helper.layout = Layout(
-            *("client_id", "base"),
-            Div(
-                Field("title"),
-                *(Field(name, wrapper_class="span-4") for name in ("local_date", "clock", "duration_ms")),
-                css_class="fields",
-            ),
-        )
+        helper.layout = Layout("client_id", "base", Field("title"))
         return helper
 
     @property
@@ -60,7 +53,10 @@ class LiftForm(HeadForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        helper.layout = Layout(Field("effort", wrapper_class="choices-field"), Field("comment"))
+        when = Div(
+            *(Field(name, wrapper_class="span-4") for name in ("duration_ms", "local_date", "clock")), css_class="fields"
+        )
+        helper.layout = Layout(Field("effort", wrapper_class="choices-field"), when, Field("comment"))
         return helper
 
 

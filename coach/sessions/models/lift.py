@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class SetKind(models.TextChoices):
     """Warm-up sets are marked and count in no total."""
 
-    WARM_UP = "warmup", _("Warm-up")
     WORKING = "working", _("Working")
+    WARM_UP = "warmup", _("Warm-up")
     DROP = "drop", _("Drop")
 
 
