@@ -1,0 +1,66 @@
+"""The e1RM that an entry's sets speak for, with its band and its reservations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from athletes import units
+from coach.science import strength
+from coach.sessions.models import Exercise, WorkSet
+from coach.sessions.models.exercise import E1rmUse
+from coach.sessions.totals import counts, set_e1rm_g
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate in the reader's unit; `reservation` says why it is shown in grey, empty where it is not."""
+
+    text: str
+    reservation: str
+
+
+def estimate(exercise: Exercise, work_sets: Iterable[WorkSet], name: str) -> Estimate | None:
+    """The highest of the rated sets with its band, else "at least" that of the unrated ones; the two never mix."""
+    counted = [work_set for work_set in work_sets if counts(work_set)]
+    rated = highest(exercise, [work_set for work_set in counted if work_set.rpe is not None])
+    unrated = highest(exercise, [work_set for work_set in counted if work_set.rpe is None])
+    if rated is not None:
+        return Estimate(rated_text(*rated, name), reservation(exercise))
+    if unrated is not None:
+        return Estimate(_("e1RM at least %(mass)s") % {"mass": mass_text(unrated[0], name)}, reservation(exercise))
+    return None
+
+
+def highest(exercise: Exercise, work_sets: Iterable[WorkSet]) -> tuple[int, WorkSet] | None:
+    """The highest estimate in grams, and the set it comes from."""
+    found = [(grams, work_set) for work_set in work_sets if (grams := set_e1rm_g(exercise, work_set)) is not None]
+    return max(found, key=lambda pair: pair[0], default=None)
+
+
+def rated_text(grams: int, work_set: WorkSet, name: str) -> str:
+    """The estimate with the half-width of its band."""
+    rpe = None if work_set.rpe is None else work_set.rpe / 10
+    band = strength.e1rm_band(units.kilograms(grams), work_set.reps or 0, rpe) or 0
+    values = {
+        "value": units.number(units.mass(grams, name)),
+        "band": units.number(units.mass(1000 * band, name)),
+        "unit": units.mass_unit(name),
+    }
+    return _("e1RM %(value)s ± %(band)s %(unit)s") % values
+
+
+def mass_text(grams: int, name: str) -> str:
+    """A mass to the whole kilogram or pound."""
+    return f"{units.number(units.mass(grams, name))} {units.mass_unit(name)}"
+
+
+def reservation(exercise: Exercise) -> str:
+    """Why the number is to be taken with care; empty where it is not."""
+    if exercise.e1rm_use == E1rmUse.CAUTION:
+        return _("A rough guide: on this exercise the set-up moves the number as much as strength does.")
+    if exercise.e1rm_use == E1rmUse.TRIPLES:
+        return _("From sets of one to three reps only: with more, technique ends the set before strength does.")
+    return ""
