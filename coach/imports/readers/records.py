@@ -5,10 +5,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
+from coach.sessions.samples import Column, Samples
 
-Column = NDArray[np.float64]
+__all__ = [
+    "Column",
+    "Columns",
+    "FileContent",
+    "Kind",
+    "Lap",
+    "Reason",
+    "RecordedSession",
+    "RecordedWeighIn",
+    "Samples",
+    "Sport",
+    "Surface",
+    "Unreadable",
+]
+
 Columns = dict[str, Column]
 Sport = Literal["run", "lift", "other"]
 Surface = Literal["treadmill", "track", "trail", "road"]
@@ -33,41 +46,6 @@ class Unreadable(Exception):
         """Carry the reason."""
         super().__init__(reason.value)
         self.reason = reason
-
-
-@dataclass(frozen=True, eq=False)
-class Samples:
-    """The recording second by second: columns of one length, NaN where a value is missing or was absurd.
-
-    `elapsed_s` counts from the session's start and always rises; `distance_m` never falls.
-    """
-
-    elapsed_s: Column
-    distance_m: Column
-    lat: Column
-    lon: Column
-    altitude_m: Column
-    hr: Column
-    cadence_spm: Column
-    power_w: Column
-    speed_m_s: Column
-
-    @property
-    def span_s(self) -> float:
-        """Seconds from the session's start to the last sample."""
-        return float(self.elapsed_s[-1])
-
-    @property
-    def total_m(self) -> float | None:
-        """Metres at the last sample that knows them."""
-        known = self.distance_m[np.isfinite(self.distance_m)]
-        return float(known[-1]) if known.size else None
-
-    @property
-    def first_position(self) -> tuple[float, float] | None:
-        """Degrees north and east of the first sample that knows them."""
-        known = np.flatnonzero(np.isfinite(self.lat))
-        return (float(self.lat[known[0]]), float(self.lon[known[0]])) if known.size else None
 
 
 @dataclass(frozen=True)
