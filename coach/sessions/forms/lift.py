@@ -241,16 +241,21 @@ class LiftEditor:
         initial = head_initial(session) if session else {"title": title}
         self.head = LiftForm(data, athlete=athlete, session=session, units=units_name, initial=initial)
         raw = read_entries(data) if data is not None else like or [RawEntry(sets=[{}])]
-        self.rows = self.make_rows(raw[:MOST_ENTRIES], bound=data is not None)
+        self.show(raw, bound=data is not None)
 
     @cached_property
     def names(self) -> dict[str, Exercise]:
         """Exercises the athlete can choose from, by their folded names."""
         return {exercise.name.casefold(): exercise for exercise in Exercise.objects.for_athlete(self.athlete)}
 
-    def make_rows(self, raw: list[RawEntry], *, bound: bool) -> list[EntryRow]:
+    def show(self, raw: list[RawEntry], *, bound: bool) -> None:
         """Forms over what was typed: bound ones say what is wrong, unbound ones only show it."""
-        return [self.make_row(place, entry, bound=bound) for place, entry in enumerate(raw)]
+        self.raw = raw[:MOST_ENTRIES]
+        self.rows = self.make_rows(bound=bound)
+
+    def make_rows(self, *, bound: bool) -> list[EntryRow]:
+        """A row of forms for each entry."""
+        return [self.make_row(place, entry, bound=bound) for place, entry in enumerate(self.raw)]
 
     def make_row(self, place: int, entry: RawEntry, *, bound: bool) -> EntryRow:
         """One entry with its sets."""
@@ -274,7 +279,7 @@ class LiftEditor:
             self.fill_from_last_time(raw)
         kept = {name: self.head.data.get(name) for name in self.head.fields}
         self.head = LiftForm(initial=kept, athlete=self.athlete, session=self.session, units=self.units)
-        self.rows = self.make_rows(raw, bound=False)
+        self.show(raw, bound=False)
 
     @cached_property
     def last_time(self) -> dict[int, Entry]:
@@ -309,16 +314,14 @@ class LiftEditor:
 
     def running_volume_g(self) -> int:
         """Volume of what can be read so far, in grams; rows with mistakes count nothing yet."""
-        return sum(row_volume_g(row) for row in self.rows if row.exercise)
+        return sum(row_volume_g(row.exercise, row.sets) for row in self.make_rows(bound=True) if row.exercise)
 
 
-def row_volume_g(row: EntryRow) -> int:
+def row_volume_g(exercise: Exercise, sets: list[SetForm]) -> int:
     """Volume of one entry as it stands in the form, in grams."""
-    if row.exercise is None:
-        return 0
-    readable = [form for form in row.sets if form.is_bound and form.is_valid() and not form.is_empty()]
+    readable = [form.document() for form in sets if form.is_valid() and not form.is_empty()]
     entry = Entry()
-    total_entry(entry, row.exercise, [WorkSet(**vars(form.document())) for form in readable])
+    total_entry(entry, exercise, [WorkSet(**vars(doc)) for doc in readable])
     return entry.volume_g
 
 
