@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from coach.balance.body import BodyPoint, trend_lines
 from coach.balance.labels import bar_label, ticks
 from coach.balance.marks import Marks, spans, stars, words_of_bars
 from coach.balance.timeline import Bar, Timeline, Totals
+
+NOON = 12
 
 
 class Lifting(models.TextChoices):
@@ -100,7 +103,7 @@ def number(value: float, places: int) -> str:
 
 def rows(line: Timeline, points: Sequence[BodyPoint], marks: Marks, reader: Reader, today: datetime.date) -> list[Row]:
     """All bars as text, oldest first. Without `points` no row has a trend."""
-    trends = {line.index(point.day): point.trend_g for point in points}
+    trends = _last_trends(line, points, reader)
     marked = words_of_bars(marks, line, reader.units)
     return [
         Row(
@@ -110,7 +113,7 @@ def rows(line: Timeline, points: Sequence[BodyPoint], marks: Marks, reader: Read
             lifted=reader.lifted(reader.lower(bar) + reader.upper(bar)),
             lower=reader.lifted(reader.lower(bar)),
             upper=reader.lifted(reader.upper(bar)),
-            trend=number(reader.body(trends[place]), 1) if place in trends else "",
+            trend=trends[place],
             marks=marked[place],
         )
         for place, bar in enumerate(line.bars)
@@ -127,14 +130,23 @@ def drawing(line: Timeline, points: Sequence[BodyPoint], marks: Marks, reader: R
         "stars": stars(marks, line),
         "injuries": spans(marks, line),
     }
-    return drawn | _body_drawing(line, points, reader) if points else drawn
+    return drawn | {"body": _body_drawing(line, points, reader)} if points else drawn
 
 
-def _body_drawing(line: Timeline, points: Sequence[BodyPoint], reader: Reader) -> dict[str, Any]:
-    def at(point: BodyPoint, grams: int) -> tuple[float, float]:
-        return round(line.middle(point.day), 3), round(reader.body(grams), 2)
+def _body_drawing(line: Timeline, points: Sequence[BodyPoint], reader: Reader) -> list[list[tuple[float, ...]]]:
+    """Each stretch of the trend: place on the axis, mean and trend of each day."""
+    places = iter(line.positions([point.day for point in points], NOON))
+    return [
+        [(next(places), round(reader.body(mean), 2), round(reader.body(trend), 2)) for _, mean, trend in part]
+        for part in trend_lines(points)
+    ]
 
-    return {
-        "dots": [at(point, point.mean_g) for point in points],
-        "trend": [[at(point, point.trend_g) for point in part] for part in trend_lines(points)],
-    }
+
+def _last_trends(line: Timeline, points: Sequence[BodyPoint], reader: Reader) -> list[str]:
+    """For each bar the trend at its last weigh-in as text; empty without one."""
+    days = [point.day for point in points]
+    lasts = [points[place - 1] if place else None for place in (bisect_right(days, bar.last) for bar in line.bars)]
+    return [
+        number(reader.body(point.trend_g), 1) if point and point.day >= bar.first else ""
+        for bar, point in zip(line.bars, lasts, strict=True)
+    ]

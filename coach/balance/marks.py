@@ -57,9 +57,9 @@ def stars(marks: Marks, line: Timeline) -> list[int]:
 
 def spans(marks: Marks, line: Timeline) -> list[tuple[float, float, str]]:
     """Where each injury begins and ends on the axis, cut to what is shown."""
-    count = len(line.bars)
-    edges = [(line.position(sore.first), line.position(sore.last + DAY), sore.name) for sore in marks.injuries]
-    return [(round(max(start, 0), 3), round(min(end, count), 3), name) for start, end, name in edges]
+    starts = line.positions([sore.first for sore in marks.injuries])
+    ends = line.positions([sore.last + DAY for sore in marks.injuries])
+    return [(start, end, sore.name) for start, end, sore in zip(starts, ends, marks.injuries, strict=True)]
 
 
 def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:

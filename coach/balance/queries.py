@@ -31,18 +31,17 @@ def first_day(athlete: Athlete, *, with_weight: bool) -> datetime.date | None:
 
 
 def weeks(athlete: Athlete, window: Window) -> models.QuerySet:
-    """One row a week of the window in which there was a session, with the sums of `Totals`."""
-    sums = {f"sum_{name}": Sum(name) for name in SUMMED}
+    """One row a week of the window in which there was a session: its Monday, and the sums of `Totals`, in order."""
     mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
+    sums = {f"sum_{name}": Sum(name) for name in SUMMED}
     shown = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
-    rows: models.QuerySet = shown.values("week").annotate(sum_distance_mm=mileage, **sums)
+    rows: models.QuerySet = shown.values_list("week").annotate(mileage=mileage, **sums)
     return rows
 
 
 def totals_by_week(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
     """What was done in each week of the window, by its Monday."""
-    names = ("distance_mm", *SUMMED)
-    return {row["week"]: Totals(**{name: row[f"sum_{name}"] for name in names}) for row in weeks(athlete, window)}
+    return {monday: Totals(*sums) for monday, *sums in weeks(athlete, window)}
 
 
 def done_lately(athlete: Athlete, today: datetime.date) -> list[Done]:

@@ -6,9 +6,11 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import groupby
 from operator import add
+
+import numpy as np
 
 from coach.balance.window import WEEK, Window
 
@@ -77,20 +79,23 @@ class Timeline:
     bars: Sequence[Bar]
     by_month: bool
 
-    def position(self, day: datetime.date) -> float:
-        """Where the start of a day lies: 0 is the left edge of the first bar, 1.5 the middle of the second."""
-        firsts = [bar.first for bar in self.bars]
-        index = max(bisect_right(firsts, day) - 1, 0)
-        bar = self.bars[index]
-        return index + (day - bar.first).days / (7 * bar.weeks)
+    @cached_property
+    def edges(self) -> list[int]:
+        """The days, as ordinals, on which bars begin, and the one after the last bar."""
+        return [*(bar.first.toordinal() for bar in self.bars), self.bars[-1].last.toordinal() + 1]
 
-    def middle(self, day: datetime.date) -> float:
-        """Where noon of a day lies."""
-        return (self.position(day) + self.position(day + DAY)) / 2
+    def positions(self, days: Sequence[datetime.date], hours: int = 0) -> list[float]:
+        """Where days, or an hour of them, lie: 0 is the left edge of the first bar, 1.5 the middle of the second.
+
+        What lies beyond an end of the axis is moved to that end.
+        """
+        places = np.interp([day.toordinal() + hours / 24 for day in days], self.edges, range(len(self.edges)))
+        found: list[float] = np.round(places, 3).tolist()
+        return found
 
     def index(self, day: datetime.date) -> int:
         """The number of the bar that holds a day of the window."""
-        return int(self.position(day))
+        return bisect_right(self.edges, day.toordinal()) - 1
 
 
 def timeline(totals: Mapping[datetime.date, Totals], window: Window) -> Timeline:

@@ -59,37 +59,39 @@
 
   const lifting = (data, width) => panel(data, {
     width,
-    labelled: !data.dots,
+    labelled: !data.body,
     series: [
       bars(data.lower, "lift", { stack: "lift" }),
       bars(data.upper, "lift-2", { stack: "lift", ...rounded("lift-2") }),
     ],
   });
 
+  // Each stretch of days is [place, mean, trend]; a new one begins where the trend starts anew.
   const body = (data, width) => panel(data, {
     width,
     labelled: true,
-    yAxis: closeAxis(data.dots.map(([, value]) => value)),
-    series: [
-      {
-        type: "scatter",
-        xAxisIndex: 1,
-        data: data.dots,
-        symbolSize: data.dots.length > 120 ? 3 : 4,
-        silent: true,
-        itemStyle: { color: colour("body"), opacity: 0.3 },
-      },
-      ...data.trend.map((line) => ({
-        type: "line",
-        xAxisIndex: 1,
-        data: line,
-        showSymbol: line.length === 1,
-        symbolSize: 5,
-        silent: true,
-        lineStyle: { color: colour("body"), width: 2.2 },
-        itemStyle: { color: colour("body") },
-      })),
-    ],
+    yAxis: closeAxis(data.body.flat().map(([, mean]) => mean)),
+    series: [weighIns(data.body.flat()), ...data.body.map(trendLine)],
+  });
+
+  const weighIns = (days) => ({
+    type: "scatter",
+    xAxisIndex: 1,
+    data: days.map(([place, mean]) => [place, mean]),
+    symbolSize: days.length > 120 ? 3 : 4,
+    silent: true,
+    itemStyle: { color: colour("body"), opacity: 0.3 },
+  });
+
+  const trendLine = (days) => ({
+    type: "line",
+    xAxisIndex: 1,
+    data: days.map(([place, , trend]) => [place, trend]),
+    showSymbol: days.length === 1,
+    symbolSize: 5,
+    silent: true,
+    lineStyle: { color: colour("body"), width: 2.2 },
+    itemStyle: { color: colour("body") },
   });
 
   const panels = { mileage, lifting, body };

@@ -106,8 +106,7 @@ def test_core_is_named_only_where_there_is_any() -> None:
 def test_weigh_ins_lie_at_noon_of_their_day(line: Timeline) -> None:
     drawn = drawing(line, POINTS, Marks(), METRIC)
 
-    assert drawn["dots"] == [(11.071, 75.3), (11.214, 75.5)]
-    assert drawn["trend"] == [[(11.071, 75.04), (11.214, 75.09)]]
+    assert drawn["body"] == [[(11.071, 75.3, 75.04), (11.214, 75.5, 75.09)]]
 
 
 def test_without_weigh_ins_nothing_of_weight_is_drawn(line: Timeline) -> None:

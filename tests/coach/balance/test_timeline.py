@@ -79,9 +79,8 @@ def test_a_day_lies_within_its_bar() -> None:
     line = timeline({}, window_of(12))
     first = line.bars[0].first
 
-    assert line.position(first) == 0
-    assert line.position(first + datetime.timedelta(days=7)) == 1
-    assert line.middle(first + datetime.timedelta(days=10)) == 1.5
+    assert line.positions([first, first + datetime.timedelta(days=7)]) == [0, 1]
+    assert line.positions([first + datetime.timedelta(days=10)], hours=12) == [1.5]
 
 
 @given(st.integers(1, 400), st.data())
@@ -90,16 +89,18 @@ def test_days_ascend_along_the_axis(weeks: int, data: st.DataObject) -> None:
     day = data.draw(st.dates(shown.first, shown.last))
     line = timeline({}, shown)
 
-    place = line.position(day)
+    morning, next_morning = line.positions([day, day + datetime.timedelta(days=1)])
 
-    assert place < line.middle(day) < line.position(day + datetime.timedelta(days=1))
+    assert morning < line.positions([day], hours=12)[0] < next_morning
+    assert int(morning) == line.index(day)
     assert line.bars[line.index(day)].meets(day, day)
 
 
-def test_the_axis_ends_with_the_running_week() -> None:
+def test_what_lies_beyond_the_axis_is_moved_to_its_end() -> None:
     line = timeline({}, window_of(12))
+    day = datetime.timedelta(days=1)
 
-    assert line.position(line.bars[-1].last + datetime.timedelta(days=1)) == 12
+    assert line.positions([line.bars[0].first - 9 * day, line.bars[-1].last + 9 * day]) == [0, 12]
 
 
 def test_a_bar_meets_what_overlaps_it_by_a_day() -> None:
