@@ -13,7 +13,7 @@ from athletes.models import Athlete, User
 
 
 def both(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
-    """`/<route>` for one's own, `/athletes/<id>/<route>` for an athlete one may see; named `<name>`, `athlete-<name>`."""
+    """`/<route>` named `<name>` for one's own, and `/athletes/<id>/<route>` named `athlete-<name>` for a coach."""
     shared: Any = view
     return [
         path(route, shared, name=name),

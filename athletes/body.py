@@ -82,8 +82,11 @@ def delete_all_weigh_ins(athlete: Athlete) -> None:
 
 def _set_deleted(row: WeighIn, moment: datetime.datetime | None) -> None:
     with transaction.atomic():
-        WeighIn.all_objects.filter(pk=row.pk).update(deleted_at=moment)
-        rewrite_body_days(row.athlete, row.local_date)
+        # Read anew: an edit may have moved it to another day since the caller read it.
+        current = WeighIn.all_objects.select_for_update().get(pk=row.pk)
+        current.deleted_at = moment
+        current.save(update_fields=["deleted_at"])
+        rewrite_body_days(current.athlete, current.local_date)
 
 
 def daily_means(athlete: Athlete) -> dict[datetime.date, int]:

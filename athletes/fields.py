@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -11,14 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes import units
 from athletes.models import Units
-
-
-def plain_number(text: str) -> float:
-    """A number as people type it, with a point or a comma; raises ValueError where it is none."""
-    value = float(text.strip().replace(",", ".").replace("−", "-"))
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError(text)
-    return value
 
 
 class MeasureField(forms.CharField):
@@ -64,7 +57,7 @@ class MeasureField(forms.CharField):
         if not text:
             return None
         try:
-            rest = type(self).to_rest(plain_number(text), self.units)
+            rest = type(self).to_rest(units.plain_number(text), self.units)
         except ValueError as error:
             raise ValidationError(self.error_messages["number"], "number", {"example": self.example}) from error
         if not self.least <= rest <= self.most:
@@ -74,7 +67,7 @@ class MeasureField(forms.CharField):
     def limits(self) -> dict[str, str]:
         """The range in the person's units, for the sentence at the field."""
         low, high = (type(self).from_rest(value, self.units) for value in (self.least, self.most))
-        return {"least": units.number(low), "most": units.number(high), "unit": self.unit}
+        return {"least": units.limit(low, math.ceil), "most": units.limit(high, math.floor), "unit": self.unit}
 
 
 class DistanceField(MeasureField):
@@ -117,8 +110,9 @@ class DurationField(forms.CharField):
         self.widget.attrs.setdefault("placeholder", "45:30")
 
     def prepare_value(self, value: Any) -> Any:
-        """What stands in the input: typed text as it was typed, milliseconds as a clock."""
-        return units.clock(value) if isinstance(value, int) else value
+        """What stands in the input: typed text as it was typed, milliseconds as a clock, short times exactly."""
+        show = units.exact_clock if self.short else units.clock
+        return show(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int | None:
         """Milliseconds; None where nothing was typed."""
@@ -157,7 +151,7 @@ class TenthsField(forms.CharField):
             return None
         limits = {"least": self.least // 10, "most": self.most // 10}
         try:
-            tenths = round(plain_number(text) * 10)
+            tenths = round(units.plain_number(text) * 10)
         except ValueError as error:
             raise ValidationError(self.error_messages["scale"], "scale", limits) from error
         if not self.least <= tenths <= self.most:

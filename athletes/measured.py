@@ -29,7 +29,10 @@ class MeasuredForm(forms.Form):
 
     def stands_as_shown(self, name: str) -> bool:
         """Whether the text that came is the one the form showed."""
+        return self.reads_as(name, self.get_initial_for_field(self.fields[name], name))
+
+    def reads_as(self, name: str, stored: Any) -> bool:
+        """Whether the text that came is how the form shows this stored measure."""
         field = self.fields[name]
-        initial = self.get_initial_for_field(field, name)
         typed = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-        return isinstance(initial, int) and (typed or "").strip() == field.prepare_value(initial)
+        return isinstance(stored, int) and (typed or "").strip() == field.prepare_value(stored)

@@ -5,7 +5,9 @@ At rest: millimetres, milliseconds, grams, effort and RPE in tenths. A person re
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ MS_PER_MINUTE = 60_000
 IMPERIAL = "imperial"
 
 FEET_AND_INCHES = re.compile(r"""(\d)\s*(?:'|′|’|ft)\s*(?:(\d{1,2}(?:\.\d)?)\s*(?:"|″|”|''|in)?)?""")
+NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:[.,]\d*)?|[.,]\d+)")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4})(?:[.,](\d{1,3}))?")
 
 
@@ -89,6 +92,14 @@ def height_to_mm(value: float, units: str) -> int:
     return round(value * (MM_PER_FOOT if units == IMPERIAL else 1000))
 
 
+def plain_number(text: str) -> float:
+    """A number as people type it, with a point or a comma; raises ValueError where it is none or has ten digits."""
+    written = text.strip().replace("−", "-")
+    if NUMBER.fullmatch(written) is None:
+        raise ValueError(text)
+    return float(written.replace(",", "."))
+
+
 def stature_to_mm(text: str, units: str) -> int:
     """How tall a person is, in millimetres: `180` cm, or `5' 11"`, `5 ft 11` and `71` inches.
 
@@ -97,9 +108,11 @@ def stature_to_mm(text: str, units: str) -> int:
     written = text.strip().replace(",", ".")
     feet = FEET_AND_INCHES.fullmatch(written)
     if feet:
-        return round(int(feet[1]) * MM_PER_FOOT + float(feet[2] or 0) * MM_PER_INCH)
+        if (inches := float(feet[2] or 0)) >= 12:
+            raise ValueError(text)
+        return round(int(feet[1]) * MM_PER_FOOT + inches * MM_PER_INCH)
     plain = written.removesuffix("cm")
-    return round(float(plain) * (MM_PER_INCH if units == IMPERIAL and plain == written else 10))
+    return round(plain_number(plain) * (MM_PER_INCH if units == IMPERIAL and plain == written else 10))
 
 
 def stature(mm: int, units: str) -> str:
@@ -150,6 +163,12 @@ def clock(ms: int) -> str:
     return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
 
 
+def exact_clock(ms: int) -> str:
+    """A duration as it may be typed again without losing anything: `1:01.4`."""
+    whole, fraction = divmod(ms, MS_PER_SECOND)
+    return trim_zeros(f"{clock(whole * MS_PER_SECOND)}.{fraction:03}")
+
+
 def pace_ms(distance_mm: int, duration_ms: int, units: str) -> int | None:
     """Milliseconds for one kilometre or mile; None without a distance."""
     return round(duration_ms * mm_per_unit(units) / distance_mm) if distance_mm else None
@@ -157,8 +176,15 @@ def pace_ms(distance_mm: int, duration_ms: int, units: str) -> int | None:
 
 def number(value: float, places: int = 0) -> str:
     """A number as it is read: rounded to this many places, without a trailing zero after the point."""
-    text = number_format(round(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
+    # Adding zero turns a rounded -0.0 into 0.0.
+    text = number_format(round(value, places) + 0, decimal_pos=places, use_l10n=True, force_grouping=True)
     return trim_zeros(text) if places > 1 else text
+
+
+def limit(value: float, inward: Callable[[float], int]) -> str:
+    """A limit in three figures, rounded by `math.ceil` or `math.floor` so that what it says is still allowed."""
+    places = 2 - math.floor(math.log10(abs(value))) if value else 0
+    return number(inward(round(value * 10**places, 6)) / 10**places, max(places, 2))
 
 
 def trim_zeros(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,11 +35,18 @@ def weighing_athlete_or_404(request: HttpRequest) -> Athlete:
 def weigh_ins(request: HttpRequest) -> HttpResponse:
     """One's own weigh-ins, newest first; without the numbers where these are hidden."""
     athlete = weighing_athlete_or_404(request)
-    rows = WeighIn.objects.filter(athlete=athlete).order_by("-local_date", "-time", "-pk")
+    rows = WeighIn.objects.filter(athlete=athlete).order_by("-local_date", F("time").desc(nulls_last=True), "-pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    deleted = request.GET.get("deleted", "")
-    context = {"page": page, "athlete": athlete, "deleted": int(deleted) if deleted.isdigit() else None}
+    context = {"page": page, "athlete": athlete, "deleted": just_deleted(request, athlete)}
     return render(request, "athletes/weigh_ins.html", context)
+
+
+def just_deleted(request: HttpRequest, athlete: Athlete) -> WeighIn | None:
+    """The weigh-in that a delete led here with, as long as it is deleted."""
+    gone = request.GET.get("deleted", "")
+    if not gone.isdecimal():
+        return None
+    return WeighIn.all_objects.filter(pk=gone, athlete=athlete).exclude(deleted_at=None).first()
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,10 +57,10 @@ def log_weigh_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, form)
     try:
-        body.add_weigh_in(athlete, client_id=form.cleaned_data["client_id"], **form.measurement())
+        row = body.add_weigh_in(athlete, client_id=form.cleaned_data["client_id"], **form.measurement())
     except ReusedClientId:
         return again(request, form, client_id=str(uuid.uuid4()))
-    return saved(request)
+    return deleted(row) if row.deleted_at else saved(request)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,10 +80,10 @@ def edit_weigh_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def delete_weigh_in(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hide a weigh-in; the list then offers to put it back."""
-    row = get_object_or_404(WeighIn, pk=pk, athlete=weighing_athlete_or_404(request))
+    """Hide a weigh-in, by a second tap too; the list then offers to put it back."""
+    row = get_object_or_404(WeighIn.all_objects, pk=pk, athlete=weighing_athlete_or_404(request))
     body.delete_weigh_in(row)
-    return redirect(f"{reverse('weigh-ins')}?deleted={row.pk}")
+    return deleted(row)
 
 
 @require_POST
@@ -97,6 +105,11 @@ def saved(request: HttpRequest) -> HttpResponse:
     """Say so and go back to the list."""
     messages.success(request, _("Saved."))
     return redirect("weigh-ins")
+
+
+def deleted(row: WeighIn) -> HttpResponse:
+    """Go to the list, which says that this one is deleted and offers to put it back."""
+    return redirect(f"{reverse('weigh-ins')}?deleted={row.pk}")
 
 
 def again(request: HttpRequest, form: WeighInForm, current: Any = None, **values: str) -> HttpResponse:

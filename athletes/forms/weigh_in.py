@@ -51,6 +51,8 @@ class WeighInForm(MeasuredForm):
         day: datetime.date = self.cleaned_data["local_date"]
         if day > self.athlete.today():
             raise ValidationError(_("This day is still to come."))
+        if day.year < 1970:
+            raise ValidationError(_("This is too long ago."))
         return day
 
     def clean_client_id(self) -> uuid.UUID:

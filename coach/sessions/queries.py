@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
 from athletes.models import Athlete
 from coach.sessions.models import Entry, Exercise, Session, Shoe, Sport, WorkSet
 
 RECENT = 4
+RETIRED_LAST = (F("retired_on").asc(nulls_first=True), "name")
 
 
 def live_entries() -> QuerySet[Entry]:
@@ -45,4 +46,4 @@ def shoes_with_mileage(athlete: Athlete) -> QuerySet[Shoe]:
     """The athlete's shoes with `run_mm`, the distance of their runs; retired ones last."""
     runs = Session.objects.filter(run__shoe=OuterRef("pk")).values("run__shoe")
     total = runs.annotate(total=Sum("distance_mm")).values("total")
-    return Shoe.objects.filter(athlete=athlete).annotate(run_mm=Subquery(total)).order_by("retired_on", "name")
+    return Shoe.objects.filter(athlete=athlete).annotate(run_mm=Subquery(total)).order_by(*RETIRED_LAST)

@@ -52,7 +52,7 @@ class KitForm(MeasuredForm):
 class ShoeForm(KitForm):
     """A pair of shoes."""
 
-    start_mm = DistanceField(label=_("Run in them before"), most=5_000 * units.MM_PER_KM, example="120")
+    start_mm = DistanceField(label=_("Run in them before"), most=2_000 * units.MM_PER_KM, example="120")
     retired_on = forms.DateField(
         label=_("Retired on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -118,5 +118,9 @@ class ExerciseForm(KitForm):
             return
         cleaned = self.cleaned_data
         make_own(
-            self.athlete, cleaned["name"], cleaned["pattern"], measure=cleaned["measure"], unilateral=cleaned["unilateral"]
+            self.athlete,
+            cleaned["name"],
+            cleaned["pattern"],
+            measure=cleaned["measure"],
+            unilateral=cleaned["unilateral"],
         )

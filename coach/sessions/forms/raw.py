@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 NAME = re.compile(r"entry-(\d{1,3})-(?:set-(\d{1,3})-)?(\w+)")
+PLACE = re.compile(r"\d{1,3}")
+NOWHERE = 1000
 Values = dict[str, str]
 
 
@@ -30,9 +32,7 @@ def read_entries(data: Mapping[str, str]) -> list[RawEntry]:
         values, sets = entries.setdefault(int(match[1]), ({}, {}))
         target = values if match[2] is None else sets.setdefault(int(match[2]), {})
         target[match[3]] = data[name]
-    return [
-        RawEntry(values, [sets[place] for place in sorted(sets)]) for _, (values, sets) in sorted(entries.items())
-    ]
+    return [RawEntry(values, [sets[place] for place in sorted(sets)]) for _, (values, sets) in sorted(entries.items())]
 
 
 def add_set(entries: list[RawEntry], entry: int, _: int) -> None:
@@ -80,7 +80,7 @@ OPERATIONS: dict[str, Callable[[list[RawEntry], int, int], None]] = {
 def apply(entries: list[RawEntry], operation: str) -> None:
     """Carry out a button's `name:entry:set`; one that names what is not there changes nothing."""
     name, *places = operation.split(":")
-    entry, place = (int(text) if text.isdigit() else 0 for text in [*places, "", ""][:2])
+    entry, place = (int(text) if PLACE.fullmatch(text) else NOWHERE for text in [*places, "", ""][:2])
     if (act := OPERATIONS.get(name)) is None:
         return
     try:

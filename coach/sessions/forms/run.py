@@ -7,7 +7,6 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.forms.head import HeadForm, head_initial
 from coach.sessions.forms.repeats import RepeatsForm, rows_of
 from coach.sessions.models import Run, RunKind, Session, Shoe, Sport, Surface
+from coach.sessions.queries import RETIRED_LAST
 
 FASTEST_PACE_MS = 80_000
 CONDITIONS = ("race_heat", "race_hills", "race_trail", "race_wind")
@@ -39,7 +39,9 @@ class RunForm(HeadForm):
     hr_max = forms.IntegerField(label=_("Highest heart rate"), required=False, min_value=25, max_value=250)
     cadence = forms.IntegerField(label=_("Cadence, steps a minute"), required=False, min_value=20, max_value=400)
     surface = forms.ChoiceField(label=_("Surface"), choices=[("", _("Not said")), *Surface.choices], required=False)
-    shoe = forms.ModelChoiceField(label=_("Shoes"), queryset=Shoe.objects.none(), required=False, empty_label=_("Not said"))
+    shoe = forms.ModelChoiceField(
+        label=_("Shoes"), queryset=Shoe.objects.none(), required=False, empty_label=_("Not said")
+    )
     new_shoe = forms.CharField(label=_("New pair"), required=False, max_length=80)
     race_heat = forms.BooleanField(label=_("Heat"), required=False)
     race_hills = forms.BooleanField(label=_("Hills"), required=False)
@@ -50,7 +52,7 @@ class RunForm(HeadForm):
         super().__init__(*args, **kwargs)
         shoes = self.fields["shoe"]
         if isinstance(shoes, forms.ModelChoiceField):
-            shoes.queryset = Shoe.objects.filter(athlete=self.athlete).order_by("retired_on", "name")
+            shoes.queryset = Shoe.objects.filter(athlete=self.athlete).order_by(*RETIRED_LAST)
         for name in ("hr_mean", "hr_max", "cadence"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric"}
         self.fields["distance_mm"].widget.attrs |= {"data-unit-mm": units.mm_per_unit(self.units)}
@@ -98,11 +100,8 @@ class RunForm(HeadForm):
         return helper
 
     def clean_new_shoe(self) -> str:
-        """A name that is not taken by a pair the athlete has."""
-        name: str = self.cleaned_data["new_shoe"].strip()
-        if name and Shoe.objects.filter(athlete=self.athlete, name__iexact=name).exists():
-            raise ValidationError(_("You have a pair of this name; choose it above."))
-        return name
+        """The name without space around it."""
+        return " ".join(self.cleaned_data["new_shoe"].split())
 
     def clean(self) -> dict[str, Any]:
         """A run says how far or how long, and no faster than anybody ran."""
@@ -110,16 +109,17 @@ class RunForm(HeadForm):
         far, long = cleaned.get("distance_mm"), cleaned.get("duration_ms")
         if far is None and long is None and not {"distance_mm", "duration_ms"} & self.errors.keys():
             self.add_error("distance_mm", _("Say how far it was, or how long it took."))
-        if far and long and (units.pace_ms(far, long, "metric") or 0) < FASTEST_PACE_MS:
+        if far is not None and long is not None and (units.pace_ms(far, long, "metric") or 0) < FASTEST_PACE_MS:
             self.add_error("duration_ms", _("This is faster than anybody has run. Is it minutes, as in 45:30?"))
         if cleaned.get("hr_mean") and cleaned.get("hr_max") and cleaned["hr_mean"] > cleaned["hr_max"]:
             self.add_error("hr_mean", _("The mean cannot be above the highest."))
         return cleaned
 
     def shoe_id(self) -> int | None:
-        """The pair that was chosen, or the new one, made now."""
+        """The pair that was chosen, or the new one, made now unless an earlier send of this form made it."""
         if name := self.cleaned_data["new_shoe"]:
-            return Shoe.objects.create(athlete=self.athlete, name=name).pk
+            pair, _made = Shoe.objects.get_or_create(athlete=self.athlete, name__iexact=name, defaults={"name": name})
+            return pair.pk
         return self.cleaned_data["shoe"].pk if self.cleaned_data["shoe"] else None
 
 
@@ -144,18 +144,26 @@ class RunEditor:
     def make_rows(self, data: Any, saved: list[dict[str, Any]]) -> list[RepeatsForm]:
         """The rows as they came, or those of the saved run and an empty one."""
         if data is None:
-            return [RepeatsForm(prefix=f"repeats-{place}", initial=row, **self.shared) for place, row in enumerate([*saved, {}])]
+            return [
+                RepeatsForm(prefix=f"repeats-{place}", initial=row, **self.shared)
+                for place, row in enumerate([*saved, {}])
+            ]
         count = min(sum(name.startswith("repeats-") and name.endswith("-count") for name in data), 50)
         return [RepeatsForm(data, prefix=f"repeats-{place}", **self.shared) for place in range(count)]
 
     def restructure(self, operation: str) -> None:
         """Answer the button "Another row": all that was typed stays, unchecked, with one more row."""
-        typed = [{name: self.head.data.get(f"repeats-{place}-{name}", "") for name in row.fields} for place, row in enumerate(self.rows)]
+        typed = [
+            {name: self.head.data.get(f"repeats-{place}-{name}", "") for name in row.fields}
+            for place, row in enumerate(self.rows)
+        ]
         kept = {name: self.head.data.get(name) for name in self.head.fields}
         if operation == "add-repeat":
             typed.append({})
         self.head = RunForm(initial=kept, session=self.session, **self.shared)
-        self.rows = [RepeatsForm(prefix=f"repeats-{place}", initial=row, **self.shared) for place, row in enumerate(typed)]
+        self.rows = [
+            RepeatsForm(prefix=f"repeats-{place}", initial=row, **self.shared) for place, row in enumerate(typed)
+        ]
 
     def is_valid(self) -> bool:
         """Whether all of it can be saved; each mistake has its sentence."""
@@ -167,4 +175,6 @@ class RunEditor:
         known = {"moving_ms": self.run.moving_ms, "power_w": self.run.power_w} if self.run else {}
         repeats = tuple(repeat for row in self.rows for repeat in row.repeats())
         run = RunDoc(shoe=self.head.shoe_id(), repeats=repeats, **known, **{name: cleaned[name] for name in PLAIN})
-        return SessionDoc(sport=self.sport, all_out=cleaned["all_out"] or run.kind == RunKind.RACE, run=run, **self.head.common())
+        return SessionDoc(
+            sport=self.sport, all_out=cleaned["all_out"] or run.kind == RunKind.RACE, run=run, **self.head.common()
+        )
