@@ -76,6 +76,6 @@ $(KEY):
 	@mkdir -p var && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(50))" > $@
 
 chromium:
-	@test -x $(CHROMIUM) || { test "$$(id -u)" = 0 && echo "Installing Chromium for the browser tests" \
-		&& apt-get update -qq && apt-get install -qq --no-install-recommends chromium >/dev/null; } || { \
+	@test -x $(CHROMIUM) || { test "$$(id -u)" = 0 && echo "Installing Chromium for the browser tests" && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; } || { \
 		echo "The browser tests need Chromium: sudo apt-get install chromium, or set CHROMIUM=/path/to/it."; exit 1; }
