@@ -21,7 +21,7 @@ PULLS = {Pattern.HORIZONTAL_PULL: "pull", Pattern.VERTICAL_PULL: "pull"}
 
 
 def make_own(athlete: Athlete, name: str, pattern: str, **values: object) -> Exercise:
-    """Add an exercise to this athlete's own; region and direction follow from the movement.
+    """Add an exercise to this athlete's own, once; region and direction follow from the movement.
 
     Counted in contacts when plyometric, in distance or time when carried, else in reps, unless `values` say otherwise.
     """
@@ -36,5 +36,7 @@ def make_own(athlete: Athlete, name: str, pattern: str, **values: object) -> Exe
         "measure": measures.get(movement, Measure.REPS),
         "e1rm_use": E1rmUse.CAUTION,
     }
-    exercise: Exercise = Exercise.objects.create(owner=athlete, name=name, **{**defaults, **values})
+    exercise, _made = Exercise.objects.get_or_create(
+        owner=athlete, name__iexact=name, defaults={"name": name, **defaults, **values}
+    )
     return exercise

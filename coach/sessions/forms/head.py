@@ -45,7 +45,9 @@ class HeadForm(MeasuredForm):
         help_text=_("How hard the whole session was: 0 nothing, 3 moderate, 5 hard, 7 very hard, 10 all there is."),
         widget=forms.RadioSelect,
     )
-    comment = forms.CharField(label=_("Comment"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    comment = forms.CharField(
+        label=_("Comment"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, *args: Any, athlete: Athlete, session: Session | None = None, **kwargs: Any) -> None:
         self.athlete, self.session = athlete, session

@@ -172,7 +172,7 @@ class RunEditor:
     def document(self) -> SessionDoc:
         """The run as a document. Makes the new pair of shoes and the new hills it names: call it in a transaction."""
         cleaned = self.head.cleaned_data
-        known = {"moving_ms": self.run.moving_ms, "power_w": self.run.power_w} if self.run else {}
+        known: dict[str, Any] = {"moving_ms": self.run.moving_ms, "power_w": self.run.power_w} if self.run else {}
         repeats = tuple(repeat for row in self.rows for repeat in row.repeats())
         run = RunDoc(shoe=self.head.shoe_id(), repeats=repeats, **known, **{name: cleaned[name] for name in PLAIN})
         return SessionDoc(

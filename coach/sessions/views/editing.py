@@ -88,9 +88,12 @@ class Editing:
     def with_both(self, stale: StaleEdit) -> HttpResponse:
         """Somebody else saved in between: both side by side; saving again keeps this form's values."""
         theirs = stale.current
-        mine = self.editor.document()
         self.replace(base=str(theirs.version))
-        changes = differences(theirs, mine, self.user.units) if isinstance(theirs, Session) else []
+        with transaction.atomic():
+            mine = self.editor.document()
+            changes = differences(theirs, mine, self.user.units) if isinstance(theirs, Session) else []
+            # Compared only: the shoes and exercises that the form would make are not kept.
+            transaction.set_rollback(True)
         return self.show(status=409, stale=theirs, changes=changes)
 
     def replace(self, **values: str) -> None:
@@ -149,7 +152,7 @@ def editor_of(request: HttpRequest, athlete: Athlete, session: Session) -> Edito
 
 def begin_like(request: HttpRequest, athlete: Athlete) -> tuple[list[RawEntry], str]:
     """The entries and the title of the lift that a new one begins like; RPE is asked anew."""
-    if not request.GET.get("like", "").isdigit():
+    if not request.GET.get("like", "").isdecimal():
         return [], ""
     lifts = Session.objects.filter(athlete=athlete, sport=Sport.LIFT)
     earlier = get_object_or_404(lifts, pk=int(request.GET["like"]))
