@@ -53,8 +53,8 @@ class Command(BaseCommand):
         visitor = Visitor(veteran.user, port)
         rows = []
         for page in pages(veteran):
-            self.say(page.what)
             rows.append(measure(visitor, page))
+            self.say(f"{page.what}: {rows[-1].median:.1f} ms, aim {rows[-1].aim:.1f}")
         self.say("12 weeks of one year and of thirty")
         path = f"{reverse('balance')}?range={Range.WEEKS_12.value}"
         short, long = side_by_side(Visitor(others[0].user, port), Visitor(lifer.user, port), path)
