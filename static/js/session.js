@@ -54,7 +54,7 @@
     cursor.setAttribute("aria-valuemin", 1);
     cursor.setAttribute("aria-valuemax", count);
     plots.append(cursor);
-    let place = 0;
+    let place = Math.floor(count / 2);
 
     const step = () => (plots.clientWidth - LEFT - RIGHT) / count;
     const write = (name, words) => { readout.querySelector(`[data-value=${name}]`).textContent = words; };

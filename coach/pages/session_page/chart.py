@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from athletes import units
-from coach.pages.session_page.track import Column, Track, seconds_flow, value_flow
+from coach.pages.session_page.track import Track, seconds_flow, value_flow
+from coach.sessions.samples import Column
 
 MOST_POINTS = 400
-SHORTEST_BIN_M = 20.0
-PACE_STEPS = (5, 10, 15, 30, 60, 120, 300, 600, 1200)
+# Over less than this, what a receiver errs from second to second would be drawn as a change of pace.
+SHORTEST_BIN_M = 40.0
+PACE_STEPS = (5, 10, 15, 30, 60, 120, 180, 240, 300, 600, 1200)
 HR_STEPS = (5, 10, 20, 50)
 HEIGHT_STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MOST_STEPS = 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -70,6 +72,16 @@ def heart_rate(mean: float | None, highest: float | None) -> Figure | None:
     return Figure(_("Heart rate"), units.number(mean), _("bpm"), note)
 
 
+def cadence(steps: int | None) -> Figure | None:
+    """Steps of both feet."""
+    return whole(_("Cadence"), steps, _("steps/min"))
+
+
+def power(watts: int | None) -> Figure | None:
+    """Mean power."""
+    return whole(_("Power"), watts, _("W"))
+
+
 def effort(session: Session) -> Figure | None:
     """How hard it was, of 10."""
     if session.effort is None:
@@ -104,8 +116,8 @@ def run_facts(athlete: Athlete, session: Session, run: Run, name: str) -> list[F
     return present(
         *moving(session, run, name),
         ascent(run.ascent_mm, name),
-        whole(_("Cadence"), run.cadence, _("steps/min")),
-        whole(_("Power"), run.power_w, _("W")),
+        cadence(run.cadence),
+        power(run.power_w),
         *effort_and_load(session),
         shoe(athlete, run, name),
         Figure(_("Surface"), run.get_surface_display()) if run.surface else None,
@@ -142,9 +154,19 @@ def conditions(run: Run) -> Figure | None:
     return Figure(_("Conditions"), words) if words else None
 
 
-def other_figures(session: Session, name: str) -> list[Figure]:
+def other_figures(session: Session, summary: Mapping[str, Any], name: str) -> list[Figure]:
     """The large figures of what is neither a run nor a lift."""
-    return present(distance(session.distance_mm, name), time(session.duration_ms), *effort_and_load(session))
+    return present(distance(summary.get("distance_mm"), name), time(session.duration_ms), *effort_and_load(session))
+
+
+def recorded_facts(summary: Mapping[str, Any], name: str) -> list[Figure]:
+    """What a recording says beside distance and time."""
+    return present(
+        heart_rate(summary.get("hr_mean"), summary.get("hr_max")),
+        ascent(summary.get("ascent_mm"), name),
+        cadence(summary.get("cadence")),
+        power(summary.get("power_w")),
+    )
 
 
 def bodyweight(grams: int | None, name: str) -> Figure | None:

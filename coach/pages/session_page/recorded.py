@@ -1,15 +1,16 @@
-"""What the watch said of a session: its recording, laps and samples."""
+"""What the watch said of a session: its recording, and what its samples show."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from coach.imports.readers.records import Samples
+from athletes import units
 from coach.pages.session_page.chart import drawing
 from coach.pages.session_page.route import outline
 from coach.pages.session_page.splits import splits
 from coach.pages.session_page.track import track_of
 from coach.sessions.models import Recording, Session
+from coach.sessions.samples import Samples, unpack
 
 
 def recording_of(session: Session) -> Recording | None:
@@ -17,11 +18,33 @@ def recording_of(session: Session) -> Recording | None:
     return session.recordings.select_related("sample_blob").order_by("damaged", "pk").first()
 
 
+def samples_of(recording: Recording | None) -> Samples | None:
+    """The recording's samples; None where nothing was sampled."""
+    blob = getattr(recording, "sample_blob", None)
+    return unpack(blob.data) if blob else None
+
+
+def summary_of(recording: Recording | None) -> dict[str, Any]:
+    """What the recording says of the whole session; empty where there is none."""
+    return recording.summary if recording else {}
+
+
+def laps_of(recording: Recording | None) -> list[dict[str, int]]:
+    """Laps as the watch cut them; a single one says nothing that the session does not."""
+    laps: list[dict[str, int]] = summary_of(recording).get("laps", [])
+    return laps if len(laps) > 1 else []
+
+
+def lap_columns(laps: list[dict[str, int]]) -> set[str]:
+    """The names of what any of the laps knows."""
+    return {name for lap in laps for name in lap}
+
+
 def way_context(samples: Samples | None, name: str) -> dict[str, Any]:
-    """The chart, the splits and the route, as far as the samples know of them."""
+    """The route, and where distances are known the chart and the splits."""
     if samples is None:
         return {}
-    track, route = track_of(samples), outline(samples.lat, samples.lon)
-    if track is None:
-        return {"route": route}
-    return {"route": route, "drawing": drawing(track, name), "splits": splits(track, name)}
+    context: dict[str, Any] = {"route": outline(samples.lat, samples.lon)}
+    if track := track_of(samples):
+        context |= {"drawing": drawing(track, name), "splits": splits(track, name)}
+    return context | {"distance_unit": units.distance_unit(name), "height_unit": units.height_unit(name)}

@@ -39,7 +39,7 @@ def row_of(repeats: Sequence[Repeat], name: str) -> RepeatsRow:
     """One row."""
     first, mean = repeats[0], mean_ms(repeats)
     return RepeatsRow(
-        what=f"{len(repeats)} × {length(first.distance_mm)}" if first.distance_mm else f"{len(repeats)} ×",
+        what=f"{len(repeats)} × {length(first.distance_mm)}" if first.distance_mm else str(len(repeats)),
         times=[time_text(repeat.time_ms) for repeat in repeats if repeat.time_ms is not None],
         mean="" if mean is None else time_text(mean),
         pace="" if mean is None else pace(first.distance_mm, mean, name),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Column = NDArray[np.float64]
+from coach.sessions.samples import Column
+
 Points = NDArray[np.float64]
 
 SIDE = 300.0

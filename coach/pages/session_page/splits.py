@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from athletes import units
-from coach.pages.session_page.track import Column, Track, seconds_flow, value_flow
+from coach.pages.session_page.track import Track, seconds_flow, value_flow
 from coach.science.segments import ascent_m
+from coach.sessions.samples import Column
 
 # A shorter rest at the end is what the watch ran on while it was being stopped.
 SHORTEST_LAST_M = 20.0

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.imports.readers.records import Samples
 from coach.science.segments import GAP_INTERVALS, GAP_S, MOVING_MPS
+from coach.sessions.samples import Column, Samples
 
-Column = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 # A stretch says something where at least this share of it was recorded.

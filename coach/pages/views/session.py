@@ -12,13 +12,20 @@ from django.views.decorators.http import require_safe
 from athletes.models import Athlete, User
 from coach.pages.session_page.bests import bests_of
 from coach.pages.session_page.bodyweight import bodyweight_g
-from coach.pages.session_page.figures import effort_and_load, other_figures, run_facts, run_figures
+from coach.pages.session_page.figures import effort_and_load, other_figures, recorded_facts, run_facts, run_figures
 from coach.pages.session_page.head import head_context, pills, written_by
 from coach.pages.session_page.lift import blocks, lift_figures
-from coach.pages.session_page.recorded import recording_of
+from coach.pages.session_page.recorded import (
+    lap_columns,
+    laps_of,
+    recording_of,
+    samples_of,
+    summary_of,
+    way_context,
+)
 from coach.pages.session_page.repeats import repeats_rows
 from coach.sessions.access import session_or_404
-from coach.sessions.models import Session, Sport
+from coach.sessions.models import Recording, Session, Sport
 from coach.sessions.queries import entries_of
 
 Context = dict[str, Any]
@@ -43,38 +50,51 @@ def session_page(request: PageRequest, pk: int, athlete_id: int | None = None) -
         "recording": recording,
         "pills": pills(session, getattr(session, "run", None), recording),
     }
-    context |= PARTS[Sport(session.sport)](request.user, athlete, session)
+    context |= PARTS[Sport(session.sport)](request.user, athlete, session, recording)
     return render(request, f"pages/session/{session.sport}.html", context)
 
 
-def run_context(user: User, athlete: Athlete, session: Session) -> Context:
-    """A run: figures, repeats, bests."""
+def run_context(user: User, athlete: Athlete, session: Session, recording: Recording | None) -> Context:
+    """A run: figures, repeats, laps, the way, bests."""
     run = session.run
     return {
         "figures": run_figures(session, run, user.units),
         "facts": run_facts(athlete, session, run, user.units),
         "repeats": repeats_rows(run, user.units),
         "bests": bests_of(session),
+        **laps_context(recording),
+        **way_context(samples_of(recording), user.units),
     }
 
 
-def lift_context(user: User, athlete: Athlete, session: Session) -> Context:
+def lift_context(user: User, athlete: Athlete, session: Session, recording: Recording | None) -> Context:
     """A lift: figures, and exercises with their sets."""
     entries = entries_of(session)
     moved_g = bodyweight_g(user, athlete, session.local_date, entries)
     return {
         "figures": lift_figures(session, entries, moved_g, user.units),
-        "facts": effort_and_load(session),
+        "facts": effort_and_load(session) + recorded_facts(summary_of(recording), user.units),
         "blocks": blocks(entries, user.units),
     }
 
 
-def other_context(user: User, _athlete: Athlete, session: Session) -> Context:
-    """Anything else: how long and how hard."""
-    return {"figures": other_figures(session, user.units)}
+def other_context(user: User, _athlete: Athlete, session: Session, recording: Recording | None) -> Context:
+    """Anything else: how long, how hard, and what was recorded."""
+    summary = summary_of(recording)
+    return {
+        "figures": other_figures(session, summary, user.units),
+        "facts": recorded_facts(summary, user.units),
+        **laps_context(recording),
+    }
 
 
-PARTS: dict[Sport, Callable[[User, Athlete, Session], Context]] = {
+def laps_context(recording: Recording | None) -> Context:
+    """Laps, and which columns they fill."""
+    laps = laps_of(recording)
+    return {"laps": laps, "lap_columns": lap_columns(laps)}
+
+
+PARTS: dict[Sport, Callable[[User, Athlete, Session, Recording | None], Context]] = {
     Sport.RUN: run_context,
     Sport.LIFT: lift_context,
     Sport.OTHER: other_context,
