@@ -14,6 +14,7 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the exercise catalogue after each migrate, so that a flushed test database has it again."""
-        from coach.sessions.catalogue import sync_after_migrate
+        # Models cannot be imported before every app is loaded.
+        from coach.sessions.catalogue import sync_after_migrate  # noqa: PLC0415
 
         post_migrate.connect(sync_after_migrate, sender=self)

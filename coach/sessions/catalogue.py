@@ -6,7 +6,6 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from django.apps import AppConfig
 from django.db import router
 from django.utils.text import slugify
 
@@ -63,12 +62,16 @@ def read_catalogue() -> list[Exercise]:
 def sync(using: str = "default") -> int:
     """Bring the table in line with the file; an exercise that left the file stays, since lifts refer to it."""
     rows = read_catalogue()
-    kept = [field.name for field in Exercise._meta.concrete_fields if field.name not in ("id", "slug", "owner", "merged_into")]
+    kept = [
+        field.name
+        for field in Exercise._meta.concrete_fields
+        if field.name not in ("id", "slug", "owner", "merged_into")
+    ]
     Exercise.objects.using(using).bulk_create(rows, update_conflicts=True, unique_fields=["slug"], update_fields=kept)
     return len(rows)
 
 
-def sync_after_migrate(sender: AppConfig, using: str, **_: Any) -> None:
+def sync_after_migrate(*, using: str, **_: Any) -> None:
     """Receiver of post_migrate."""
     if router.allow_migrate_model(using, Exercise):
         sync(using)

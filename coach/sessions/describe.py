@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from athletes import units
-from coach.sessions.documents import SetDoc
+from coach.sessions.documents import EntryDoc, RepeatDoc, SetDoc
 from coach.sessions.models import SetKind, WorkSet
 
 AnySet = SetDoc | WorkSet
@@ -23,13 +24,15 @@ def amount(row: AnySet, name: str) -> str:
 
 
 def counted(row: AnySet, name: str) -> str:
-    """Reps, contacts, distance or time of a set."""
-    if row.reps is not None:
-        return str(row.reps)
-    if row.contacts is not None:
-        return _("%(count)s contacts") % {"count": row.contacts}
-    parts = [short_distance(row.distance_mm, name) if row.distance_mm else ""]
-    parts.append(units.clock(row.duration_ms) if row.duration_ms else "")
+    """Reps, contacts and their height, distance and time of a set, as far as they are known."""
+    contacts = ngettext("%(count)s contact", "%(count)s contacts", row.contacts or 0) % {"count": row.contacts}
+    parts = [
+        "" if row.reps is None else str(row.reps),
+        "" if row.contacts is None else contacts,
+        _("%(height)s high") % {"height": short_distance(row.height_mm, name)} if row.height_mm else "",
+        short_distance(row.distance_mm, name) if row.distance_mm else "",
+        units.exact_clock(row.duration_ms) if row.duration_ms else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -73,3 +76,25 @@ def sets_text(rows: Iterable[AnySet], name: str) -> str:
 def last_time_text(rows: Iterable[AnySet], name: str) -> str:
     """The working sets of an earlier entry."""
     return sets_text((row for row in rows if row.kind != SetKind.WARM_UP), name)
+
+
+def entry_text(entry: EntryDoc, name: str) -> str:
+    """The sets of an entry with what else was said of it."""
+    superset = "" if entry.superset is None else _("superset %(number)s") % {"number": entry.superset}
+    return ", ".join(part for part in (sets_text(entry.sets, name), superset, entry.comment) if part)
+
+
+def repeats_text(repeats: Iterable[RepeatDoc], name: str, hills: Mapping[int, str]) -> str:
+    """Repeats as they are written down, `3 × 200 m, 0:38, 0:38, 0:39, rest 1:00`; `hills` are names by id."""
+    groups = itertools.groupby(repeats, key=lambda repeat: (repeat.distance_mm, repeat.rest_ms, repeat.hill))
+    return "; ".join(repeats_line(list(members), name, hills) for _key, members in groups)
+
+
+def repeats_line(repeats: Sequence[RepeatDoc], name: str, hills: Mapping[int, str]) -> str:
+    """Repeats of equal length, rest and hill."""
+    first = repeats[0]
+    length = short_distance(first.distance_mm, name) if first.distance_mm else ""
+    times = [units.exact_clock(repeat.time_ms) for repeat in repeats if repeat.time_ms is not None]
+    rest = "" if first.rest_ms is None else _("rest %(rest)s") % {"rest": units.exact_clock(first.rest_ms)}
+    head = f"{len(repeats)} × {length}" if length else f"{len(repeats)} ×"
+    return ", ".join(part for part in (head, *times, rest, hills.get(first.hill or 0, "")) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from athletes import units
-from coach.sessions.describe import sets_text, short_distance
+from coach.sessions.describe import entry_text, repeats_text, short_distance
 from coach.sessions.documents import RunDoc, SessionDoc
-from coach.sessions.models import Exercise, RunKind, Session, Shoe, Surface
+from coach.sessions.models import Exercise, Hill, RunKind, Session, Shoe, Surface
 from coach.sessions.reading import document_of
 
 
@@ -47,7 +47,7 @@ def clock(value: int | None) -> str:
 
 LABELS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "local_date": (gettext_lazy("Date"), lambda day: date_format(day, "j M Y")),
-    "started_at": (gettext_lazy("Start"), lambda moment: f"{moment:%H:%M} UTC" if moment else "–"),
+    "started_at": (gettext_lazy("Start"), lambda start: f"{start:%H:%M}" if start else "–"),
     "title": (gettext_lazy("Title"), plain),
     "duration_ms": (gettext_lazy("Time"), clock),
     "effort": (gettext_lazy("Effort"), tenths),
@@ -73,7 +73,9 @@ def differences(theirs: Session, mine: SessionDoc, name: str) -> list[Difference
 
 
 def value_of(doc: SessionDoc, field: str) -> Any:
-    """A field of the session or of its run."""
+    """A field of the session or of its run; the start by the clock there."""
+    if field == "started_at":
+        return doc.local_start
     return getattr(doc, field) if field in SessionDoc.__dataclass_fields__ else getattr(doc.run or RunDoc(), field)
 
 
@@ -85,12 +87,14 @@ def simple(field: str, saved: SessionDoc, mine: SessionDoc) -> Difference:
 
 def measured(saved: SessionDoc, mine: SessionDoc, name: str) -> list[Difference]:
     """Distance, ascent, shoes and repeats, which need units or a look into the database."""
-    shoes = {shoe.pk: shoe.name for shoe in Shoe.objects.filter(pk__in=[value_of(saved, "shoe"), value_of(mine, "shoe")])}
+    runs = (saved.run or RunDoc(), mine.run or RunDoc())
+    shoes = names_of(Shoe, (run.shoe for run in runs))
+    hills = names_of(Hill, (repeat.hill for run in runs for repeat in run.repeats))
     texts: dict[str, tuple[Any, Callable[[Any], str]]] = {
-        "distance_mm": (_("Distance"), lambda mm: f"{units.number(units.distance(mm, name), 2)} {units.distance_unit(name)}"),
+        "distance_mm": (_("Distance"), lambda mm: distance_text(mm, name)),
         "ascent_mm": (_("Ascent"), lambda mm: short_distance(mm, name)),
         "shoe": (_("Shoes"), lambda shoe: shoes.get(shoe, "–")),
-        "repeats": (_("Repeats"), lambda repeats: str(len(repeats))),
+        "repeats": (_("Repeats"), lambda repeats: repeats_text(repeats, name, hills)),
     }
     return [
         Difference(label, *(text(value_of(doc, field)) if value_of(doc, field) else "–" for doc in (saved, mine)))
@@ -99,14 +103,26 @@ def measured(saved: SessionDoc, mine: SessionDoc, name: str) -> list[Difference]
     ]
 
 
+def names_of(model: type[Shoe | Hill], ids: Iterable[int | None]) -> dict[int, str]:
+    """Names by id."""
+    return dict(model.objects.filter(pk__in={pk for pk in ids if pk}).values_list("pk", "name"))
+
+
+def distance_text(mm: int, name: str) -> str:
+    """A distance with its unit."""
+    return f"{units.number(units.distance(mm, name), 2)} {units.distance_unit(name)}"
+
+
 def lifted(saved: SessionDoc, mine: SessionDoc, name: str) -> list[Difference]:
-    """Exercises whose sets differ, each once."""
+    """Exercises whose sets differ, each once, and their order."""
     ids = dict.fromkeys(entry.exercise for doc in (saved, mine) for entry in doc.entries)
-    exercises = Exercise.objects.in_bulk(list(ids))
-    texts = [(exercises[pk].name, lines(saved, pk, name), lines(mine, pk, name)) for pk in ids]
-    return [Difference(*row) for row in texts if row[1] != row[2]]
+    names = {pk: exercise.name for pk, exercise in Exercise.objects.in_bulk(list(ids)).items()}
+    texts = [(names[pk], lines(saved, pk, name), lines(mine, pk, name)) for pk in ids]
+    orders = [", ".join(names[entry.exercise] for entry in doc.entries) for doc in (saved, mine)]
+    differing = [Difference(*row) for row in texts if row[1] != row[2]]
+    return differing or ([Difference(_("Order"), *orders)] if orders[0] != orders[1] else [])
 
 
 def lines(doc: SessionDoc, exercise: int, name: str) -> str:
     """All sets of one exercise."""
-    return "; ".join(sets_text(entry.sets, name) for entry in doc.entries if entry.exercise == exercise) or "–"
+    return "; ".join(entry_text(entry, name) for entry in doc.entries if entry.exercise == exercise) or "–"

@@ -84,6 +84,12 @@ class SessionDoc:
     run: RunDoc | None = None
     entries: tuple[EntryDoc, ...] = field(default=())
 
+    @property
+    def local_start(self) -> datetime.datetime | None:
+        """The clock time it was there; None where only the day is known."""
+        offset = datetime.timedelta(minutes=self.utc_offset_min or 0)
+        return self.started_at and self.started_at.astimezone(datetime.timezone(offset))
+
     def digest(self) -> str:
         """The fingerprint by which a repeated send is known."""
         return digest(asdict(self))

@@ -97,6 +97,7 @@ def total_session(session: Session, entries: Iterable[tuple[Entry, Exercise]], d
 
 def session_load(session: Session) -> int | None:
     """Effort x minutes in tenths; None, never 0, where either is unknown."""
-    if session.effort is None or session.duration_ms is None:
-        return None
-    return round(10 * load.session_load(session.effort / 10, units.seconds(session.duration_ms)))
+    effort = None if session.effort is None else session.effort / 10
+    duration_s = None if session.duration_ms is None else units.seconds(session.duration_ms)
+    value = load.session_load(effort, duration_s)
+    return None if value is None else round(10 * value)

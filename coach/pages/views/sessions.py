@@ -22,7 +22,7 @@ def sessions(request: HttpRequest, athlete_id: int | None = None) -> HttpRespons
     narrowing = SessionFilter(request.GET)
     found = narrowing.narrow(Session.objects.of(athlete)).select_related("run").newest_first()
     before = request.GET.get("before", "")
-    if before.isdigit() and (last := Session.all_objects.of(athlete).filter(pk=int(before)).first()):
+    if before.isdecimal() and (last := Session.all_objects.of(athlete).filter(pk=int(before)).first()):
         found = found.below(last)
     rows = list(found[: PAGE + 1])
     kept = {name: value for name, value in request.GET.items() if name in narrowing.fields and value}

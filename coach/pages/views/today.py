@@ -28,7 +28,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "sessions": sessions,
         "recent": recent_lifts(athlete),
         "weigh_in": weigh_in_form(athlete),
-        "body_day": BodyDay.objects.filter(athlete=athlete).order_by("local_date").last() if athlete.shows_weight else None,
+        "body_day": BodyDay.objects.filter(athlete=athlete).order_by("local_date").last()
+        if athlete.shows_weight
+        else None,
     }
     return render(request, "pages/today.html", context)
 

@@ -20,13 +20,13 @@ class EffortField(forms.TypedChoiceField):
     """Effort from 0 to 10 as eleven buttons, kept in tenths; one in between stays as it was logged."""
 
     def __init__(self, **kwargs: Any) -> None:
-        choices = [("", "–"), *((str(10 * value), str(value)) for value in range(11))]
-        super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **kwargs)
+        self.buttons = [("", "–"), *((str(10 * value), str(value)) for value in range(11))]
+        super().__init__(choices=self.buttons, coerce=int, empty_value=None, required=False, **kwargs)
 
     def offer(self, tenths: int | None) -> None:
         """Add the button of a value in between."""
         if tenths is not None and tenths % 10:
-            self.choices = [*self.choices, (str(tenths), f"{tenths / 10:.1f}")]
+            self.choices = [*self.buttons, (str(tenths), f"{tenths / 10:.1f}")]
 
 
 class HeadForm(MeasuredForm):
@@ -71,7 +71,7 @@ class HeadForm(MeasuredForm):
         return self.cleaned_data["client_id"] or uuid.uuid4()
 
     def start(self) -> dict[str, Any]:
-        """`started_at` and `utc_offset_min`, from the place the session was recorded at, else from the athlete's zone."""
+        """`started_at` and `utc_offset_min`, in the zone the session was recorded in, else in the athlete's."""
         day, clock = self.cleaned_data["local_date"], self.cleaned_data.get("clock")
         if clock is None:
             return {"started_at": None, "utc_offset_min": None}

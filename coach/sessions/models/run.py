@@ -46,7 +46,6 @@ class Shoe(models.Model):
     def __str__(self) -> str:
         return self.name
 
-
     @property
     def total_mm(self) -> int:
         """Mileage of a pair read by `shoes_with_mileage`: its runs and what it had before."""
@@ -68,7 +67,9 @@ class Hill(models.Model):
         constraints = [
             models.UniqueConstraint("athlete", Lower("name"), name="hill_name_is_the_athletes_own"),
             models.CheckConstraint(
-                condition=models.Q(ascent_mm=None) | models.Q(length_mm=None) | models.Q(ascent_mm__lte=models.F("length_mm")),
+                condition=models.Q(ascent_mm=None)
+                | models.Q(length_mm=None)
+                | models.Q(ascent_mm__lte=models.F("length_mm")),
                 name="hill_is_longer_than_high",
             ),
         ]

@@ -98,9 +98,7 @@ class Editing:
 
     def replace(self, **values: str) -> None:
         """Put other hidden values into the form that goes back."""
-        self.editor.head.data = self.editor.head.data.copy()
-        for name, value in values.items():
-            self.editor.head.data[name] = value
+        self.editor.head.data = {**self.request.POST.dict(), **values}
 
     def show(self, status: int = 200, **more: Any) -> HttpResponse:
         """The form's page."""

@@ -17,7 +17,11 @@ from coach.sessions.models import Exercise, Hill, Shoe
 from coach.sessions.queries import shoes_with_mileage
 from coach.sessions.views.editing import units_of
 
-FORMS: dict[str, type[ShoeForm | HillForm | ExerciseForm]] = {"shoe": ShoeForm, "hill": HillForm, "exercise": ExerciseForm}
+FORMS: dict[str, type[ShoeForm | HillForm | ExerciseForm]] = {
+    "shoe": ShoeForm,
+    "hill": HillForm,
+    "exercise": ExerciseForm,
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,9 +30,7 @@ def show_kit(request: HttpRequest) -> HttpResponse:
     athlete = athlete_or_404(request.user)
     shared: dict[str, Any] = {"athlete": athlete, "units": units_of(request)}
     sent = request.POST.get("add", "")
-    forms = {
-        name: form(request.POST if sent == name else None, prefix=name, **shared) for name, form in FORMS.items()
-    }
+    forms = {name: form(request.POST if sent == name else None, prefix=name, **shared) for name, form in FORMS.items()}
     if sent in forms and forms[sent].is_valid():
         forms[sent].save()
         messages.success(request, _("Saved."))

@@ -21,12 +21,18 @@ RUN = SessionDoc("run", DAY, duration_ms=2_700_000, effort=40, run=RunDoc(distan
 
 
 def lift(*sets: SetDoc) -> SessionDoc:
-    return SessionDoc("lift", DAY, title="Legs", entries=(EntryDoc(exercise().pk, sets or (SetDoc(reps=5, mass_g=100_000),)),))
+    return SessionDoc(
+        "lift", DAY, title="Legs", entries=(EntryDoc(exercise().pk, sets or (SetDoc(reps=5, mass_g=100_000),)),)
+    )
 
 
 def test_a_session_comes_back_as_it_was_typed(athlete: Athlete) -> None:
     doc = replace(
-        lift(SetDoc("warmup", 5, 60_000), SetDoc(reps=3, mass_g=110_000, rpe=80), SetDoc(reps=3, mass_g=110_000, side="left")),
+        lift(
+            SetDoc("warmup", 5, 60_000),
+            SetDoc(reps=3, mass_g=110_000, rpe=80),
+            SetDoc(reps=3, mass_g=110_000, side="left"),
+        ),
         started_at=datetime.datetime(2026, 3, 4, 6, 10, tzinfo=datetime.UTC),
         utc_offset_min=60,
         comment="Heavy",
@@ -122,7 +128,9 @@ def test_a_send_that_loses_the_race_answers_with_the_winner(athlete: Athlete, mo
 
 
 def test_an_edit_writes_the_whole_document_anew(athlete: Athlete) -> None:
-    session = writing.create(athlete, athlete.user, lift(SetDoc(reps=5, mass_g=100_000), SetDoc(reps=5, mass_g=105_000)))
+    session = writing.create(
+        athlete, athlete.user, lift(SetDoc(reps=5, mass_g=100_000), SetDoc(reps=5, mass_g=105_000))
+    )
 
     edited = writing.edit(session, lift(SetDoc(reps=3, mass_g=120_000)), 1)
 
@@ -215,8 +223,12 @@ documents = st.lists(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(documents, min_size=1, max_size=4))
-def test_after_any_edits_the_total_is_the_sum_over_the_sets(athlete: Athlete, versions: list[list[list[SetDoc]]]) -> None:
-    docs = [SessionDoc("lift", DAY, entries=tuple(EntryDoc(exercise().pk, tuple(sets)) for sets in one)) for one in versions]
+def test_after_any_edits_the_total_is_the_sum_over_the_sets(
+    athlete: Athlete, versions: list[list[list[SetDoc]]]
+) -> None:
+    docs = [
+        SessionDoc("lift", DAY, entries=tuple(EntryDoc(exercise().pk, tuple(sets)) for sets in one)) for one in versions
+    ]
     session = writing.create(athlete, athlete.user, docs[0])
     for doc in docs[1:]:
         session = writing.edit(session, doc, session.version)

@@ -1,0 +1,103 @@
+"""Recordings are written here, each with the session it made: values, laps, samples and best times in one go."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from athletes import units
+from athletes.models import Athlete, User
+from coach.science.segments import best_times
+from coach.sessions import writing
+from coach.sessions.documents import SessionDoc
+from coach.sessions.models import Best, Recording, SampleBlob, Session
+from coach.sessions.samples import Samples
+
+BEST_DISTANCES_MM = (
+    *(200_000, 400_000, 800_000, 1_000_000, 1_500_000, units.MM_PER_MILE, 3_000_000, 5_000_000, 10_000_000),
+    *(15_000_000, 10 * units.MM_PER_MILE, 21_097_500, 25_000_000, 42_195_000),
+)
+# Makes a session's client id from its file, so that a file that is sent again finds what it made before.
+_FROM_A_FILE = uuid.UUID("6d2f0c0b-5a43-4c49-9a0e-8f1f5f6f2a11")
+
+
+@dataclass(frozen=True)
+class RecordingDoc:
+    """A recording, ready to be written: `samples` packed, `bests_ms` by distance in millimetres.
+
+    `part` counts the sessions of one file, whose bytes as they came have this `sha256`.
+    """
+
+    kind: str
+    sha256: str
+    part: int
+    external_id: str
+    file_name: str
+    device: str
+    damaged: bool
+    summary: Mapping[str, Any]
+    samples: bytes | None = None
+    bests_ms: Mapping[int, int] | None = None
+
+
+def best_times_ms(samples: Samples) -> dict[int, int]:
+    """The fastest time over each of the distances that the recording is long enough for, by distance."""
+    found = best_times(samples.elapsed_s, samples.distance_m, map(units.metres, BEST_DISTANCES_MM))
+    return {
+        distance: round(seconds * units.MS_PER_SECOND)
+        for distance in BEST_DISTANCES_MM
+        if (seconds := found.get(units.metres(distance))) is not None
+    }
+
+
+def create(athlete: Athlete, author: User, doc: SessionDoc, recorded: RecordingDoc, batch: uuid.UUID) -> Session:
+    """Save a recording and its session. Raises IntegrityError where this part of this file was saved before."""
+    client_id = uuid.uuid5(_FROM_A_FILE, f"{recorded.sha256}:{recorded.part}")
+    with transaction.atomic():
+        session = writing.create(athlete, author, doc, client_id, typed=())
+        values = {name: value for name, value in vars(recorded).items() if name not in ("samples", "bests_ms")}
+        recording = Recording.objects.create(athlete=athlete, session=session, batch=batch, **values)
+        if recorded.samples is not None:
+            SampleBlob.objects.create(recording=recording, data=recorded.samples)
+        Best.objects.bulk_create(build_bests(session, recorded.bests_ms or {}))
+        return session
+
+
+def build_bests(session: Session, bests_ms: Mapping[int, int]) -> list[Best]:
+    """The session's best times, not yet saved."""
+    return [
+        Best(
+            athlete_id=session.athlete_id,
+            session=session,
+            local_date=session.local_date,
+            distance_mm=distance,
+            value=time_ms,
+        )
+        for distance, time_ms in bests_ms.items()
+    ]
+
+
+def of_file(athlete: Athlete, sha256: str) -> dict[int, Session]:
+    """Sessions that came from a file of these bytes, by part; deleted ones too."""
+    rows = Recording.objects.filter(athlete=athlete, sha256=sha256).exclude(session=None).select_related("session")
+    return {row.part: row.session for row in rows if row.session}
+
+
+def copy_of(athlete: Athlete, external_id: str, started_at: datetime.datetime, *, damaged: bool) -> Session | None:
+    """The session that another copy of this recording made; a damaged copy does not stand in for a whole one."""
+    copies = Recording.objects.filter(
+        athlete=athlete,
+        external_id=external_id,
+        session__started_at=started_at,
+        session__deleted_at=None,
+        session__merged_into=None,
+    )
+    if not damaged:
+        copies = copies.filter(damaged=False)
+    row = copies.select_related("session").first()
+    return row.session if row else None
