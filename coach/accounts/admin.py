@@ -115,7 +115,7 @@ class UserAdmin(AccountsAdmin):
             return
         set_address(obj, obj.email)
         if change:
-            transaction.on_commit(partial(announce_address, obj, form.initial["email"]))
+            transaction.on_commit(partial(announce_address, request, obj, form.initial["email"]))
         else:
             transaction.on_commit(partial(send_password_link, request, obj))
 
@@ -144,7 +144,7 @@ class EmailAddressAdmin(AccountsAdmin):
         """For who cannot reach the mailbox."""
         for address in queryset.filter(verified=False):
             if not address.set_verified():
-                text = _("%(email)s is confirmed for another account.") % {"email": address.email}
+                text = _("Another account has confirmed %(email)s.") % {"email": address.email}
                 self.message_user(request, text, messages.ERROR)
 
 

@@ -62,9 +62,11 @@ class WeightForm(forms.ModelForm):
 
     def clean_for_minor(self, answers: dict[str, Any]) -> None:
         """Weight is for adults; a choice of earlier times ends silently, a new one is answered."""
-        if answers["weight_mode"] in KEPT and "weight_mode" in self.changed_data:
+        mode = answers["weight_mode"]
+        if mode in KEPT and "weight_mode" in self.changed_data:
             self.add_error("weight_mode", _('Weight is kept only for people of 18 or over. Choose "Don\'t track it".'))
-        answers["weight_mode"] = WeightMode.OFF if self.instance.pk or answers["weight_mode"] else WeightMode.UNSET
+            return
+        answers["weight_mode"] = WeightMode.OFF if mode or self.instance.pk else WeightMode.UNSET
         self.instance.adult_confirmed_at = None
 
 
