@@ -13,6 +13,7 @@ from athletes.models import Athlete, BodyDay, User, WeighIn
 from coach.pages.demo.ids import Days, Ids
 from coach.pages.demo.lifting import lifts
 from coach.pages.demo.people import LOGINS, STORIES, create_people
+from coach.pages.demo.recordings import is_recorded, recording, save_recordings
 from coach.pages.demo.running import runs
 from coach.pages.demo.story import Story
 from coach.pages.demo.weighing import weigh_ins
@@ -32,11 +33,17 @@ def load(today: datetime.date) -> None:
     athletes = create_people(today)
     pairs = list(zip(STORIES, athletes, strict=True))
     built_in = {str(exercise.slug): exercise for exercise in Exercise.objects.filter(owner=None)}
-    save_sessions(
+    told = [
+        (story, athlete, doc)
+        for story, athlete in pairs
+        for doc in sessions(story, create_ids(story, athlete, built_in), today)
+    ]
+    saved = save_sessions([(athlete, doc) for _, athlete, doc in told])
+    save_recordings(
         [
-            (athlete, doc)
-            for story, athlete in pairs
-            for doc in sessions(story, create_ids(story, athlete, built_in), today)
+            (session, recording(story, doc, doc.run, doc.started_at))
+            for session, (story, _, doc) in zip(saved, told, strict=True)
+            if doc.run and doc.started_at and is_recorded(story, doc, today)
         ]
     )
     WeighIn.objects.bulk_create(row for story, athlete in pairs for row in weigh_ins(story, athlete, today))
@@ -63,7 +70,7 @@ def sessions(story: Story, ids: Ids, today: datetime.date) -> Iterator[SessionDo
         yield from sorted((doc for doc in docs if doc.local_date < today), key=lambda doc: doc.local_date)
 
 
-def save_sessions(docs: list[tuple[Athlete, SessionDoc]]) -> None:
+def save_sessions(docs: list[tuple[Athlete, SessionDoc]]) -> list[Session]:
     """Save sessions of many athletes with their totals, a few statements for all of them."""
     exercises = Exercise.objects.in_bulk()
     rows = [(one := new_session(athlete, doc), doc, prepare(one, doc, exercises)) for athlete, doc in docs]
@@ -73,6 +80,7 @@ def save_sessions(docs: list[tuple[Athlete, SessionDoc]]) -> None:
     runs = [(Run(session=session, **run_values(doc.run)), doc.run) for session, doc, _ in rows if doc.run]
     Run.objects.bulk_create(run for run, _ in runs)
     Repeat.objects.bulk_create(row for run, doc in runs for row in build_repeats(run, doc))
+    return [session for session, _, _ in rows]
 
 
 def new_session(athlete: Athlete, doc: SessionDoc) -> Session:

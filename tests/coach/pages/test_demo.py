@@ -19,7 +19,7 @@ from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, Wei
 from coach.pages.demo import load as loading
 from coach.pages.demo.people import ADMIN, COACH, LOGINS, PASSWORD
 from coach.pages.management.commands import demo as command
-from coach.sessions.models import Session
+from coach.sessions.models import Best, Recording, Session
 
 TODAY = datetime.date(2026, 11, 24)
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
@@ -100,6 +100,24 @@ def test_the_trend_is_the_one_that_a_weigh_in_would_have_written(demo: None) -> 
 
 def test_a_recount_finds_no_difference(demo: None) -> None:
     call_command("recount", "--check", stdout=StringIO())
+
+
+def test_jonass_bests_stand_in_his_races(demo: None) -> None:
+    bests = Best.objects.filter(athlete__user__email=LOGINS[0], distance_mm__in=(5_000_000, 10_000_000))
+    fastest = [bests.filter(distance_mm=mm).order_by("value")[0] for mm in (5_000_000, 10_000_000)]
+
+    assert [(best.session.title, best.value) for best in fastest] == [
+        ("Harbour 5 km", 1_132_000),
+        ("Lakeside 10 km", 2_360_000),
+    ]
+
+
+def test_every_recording_has_samples_and_came_once(demo: None) -> None:
+    recordings = Recording.objects.all()
+
+    assert recordings.filter(athlete__user__email=LOGINS[0]).count() > 40
+    assert not recordings.filter(sample_blob=None).exists()
+    assert recordings.values("sha256").distinct().count() == recordings.count()
 
 
 def test_jonass_achilles_has_been_sore_for_a_month(demo: None) -> None:
