@@ -74,11 +74,13 @@
     series: [weighIns(data.body.flat()), ...data.body.map(trendLine)],
   });
 
+  const dotSize = (count) => (count > 1000 ? 2 : count > 120 ? 3 : 4);
+
   const weighIns = (days) => ({
     type: "scatter",
     xAxisIndex: 1,
     data: days.map(([place, mean]) => [place, mean]),
-    symbolSize: days.length > 120 ? 3 : 4,
+    symbolSize: dotSize(days.length),
     silent: true,
     itemStyle: { color: colour("body"), opacity: 0.3 },
   });
