@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -13,6 +14,11 @@ from athletes import units
 from athletes.models import Athlete, BodyDay, WeighIn
 from athletes.models.saved import digest
 from coach.science import weight
+
+# Makes a weigh-in's client id from its moment and mass, so that the same one in another file is known.
+_FROM_A_SCALE = uuid.UUID("9d0d3c6e-0b52-4f0c-8f0e-4b7f4bb0c5a2")
+
+Measured = tuple[datetime.datetime, int]
 
 
 def add_weigh_in(
@@ -43,6 +49,30 @@ def add_weigh_in(
         if before is None:
             raise
         return before
+
+
+def add_measured(athlete: Athlete, measured: Iterable[Measured], batch: uuid.UUID) -> int:
+    """Save what a scale measured, moments with grams, each once however often its file comes; how many were new.
+
+    A measurement belongs to the day it was in the athlete's time zone. One that was deleted stays deleted.
+    """
+    rows = {row.client_id: row for row in (_of_scale(athlete, *pair, batch) for pair in measured)}
+    with transaction.atomic():
+        known = WeighIn.all_objects.filter(athlete=athlete, client_id__in=rows).values_list("client_id", flat=True)
+        new = [rows[client_id] for client_id in rows.keys() - set(known)]
+        WeighIn.objects.bulk_create(new)
+        if new:
+            rewrite_body_days(athlete, min(row.local_date for row in new))
+        return len(new)
+
+
+def _of_scale(athlete: Athlete, moment: datetime.datetime, mass_g: int, batch: uuid.UUID) -> WeighIn:
+    local = moment.astimezone(athlete.user.zone)
+    values: dict[str, Any] = {"mass_g": mass_g, "local_date": local.date(), "time": local.time()}
+    client_id = uuid.uuid5(_FROM_A_SCALE, f"{moment.astimezone(datetime.UTC).isoformat()}:{mass_g}")
+    row = WeighIn(athlete=athlete, client_id=client_id, batch=batch, **values)
+    row.stamp(digest(values))
+    return row
 
 
 def edit_weigh_in(

@@ -1,25 +1,80 @@
-"""Bringing files in, and the report on what came of them."""
+"""Bringing files in, the report on what came of them, and the files themselves."""
 
 from __future__ import annotations
 
+from allauth.account.forms import ReauthenticateForm
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from athletes.access import athlete_or_404
-from coach.imports.models import Import
+from athletes.models import Athlete, User
+from coach.imports.forms import ImportForm
+from coach.imports.importer import bring_in
+from coach.imports.models import Import, ImportItem
+from coach.imports.originals import contents
+from coach.imports.queries import items_of, recent_imports
+from coach.sessions.models import Original, Recording
 
 
-@require_safe
-def import_files(request: HttpRequest) -> HttpResponse:
-    """The athlete's own imports, newest first."""
+class MemberRequest(HttpRequest):
+    """A request that passed the login."""
+
+    user: User
+
+
+@require_http_methods(["GET", "POST"])
+def import_files(request: MemberRequest) -> HttpResponse:
+    """Bring files in, once however often they are sent; or choose them."""
     athlete = athlete_or_404(request.user)
-    return render(request, "imports/import.html", {"athlete": athlete})
+    is_sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
+    if is_sent and form.is_valid():
+        return redirect(bring_in(athlete, request.user, form.cleaned_data["client_id"], form.cleaned_data["file"]))
+    context = {
+        "form": form,
+        "imports": recent_imports(athlete),
+        "most_files": settings.IMPORT_MAX_FILES,
+        "most_bytes": settings.IMPORT_MAX_FILE_BYTES,
+    }
+    return render(request, "imports/import.html", context, status=422 if is_sent else 200)
 
 
 @require_safe
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: MemberRequest, pk: int) -> HttpResponse:
     """What became of each file of one import."""
     athlete = athlete_or_404(request.user)
     batch = get_object_or_404(Import, pk=pk, athlete=athlete)
-    return render(request, "imports/report.html", {"athlete": athlete, "batch": batch})
+    return render(request, "imports/report.html", {"athlete": athlete, "batch": batch, "items": items_of(batch)})
+
+
+def item_original(request: MemberRequest, pk: int, position: int) -> HttpResponse:
+    """The file behind one line of the report."""
+    athlete = athlete_or_404(request.user)
+    lines = ImportItem.objects.filter(parent__athlete=athlete, parent=pk, position=position)
+    return hand_over(request, athlete, get_object_or_404(Original, pk__in=lines.values("original")))
+
+
+def session_original(request: MemberRequest, pk: int, recording: int) -> HttpResponse:
+    """The file behind one recording of a session."""
+    athlete = athlete_or_404(request.user)
+    row = get_object_or_404(Recording, pk=recording, session=pk, athlete=athlete)
+    return hand_over(request, athlete, get_object_or_404(Original, athlete=athlete, sha256=row.sha256))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def hand_over(request: MemberRequest, athlete: Athlete, original: Original) -> HttpResponse:
+    """The file, to its athlete alone; where it tells a weight that is not shown, after the password."""
+    if original.holds_weight and not athlete.shows_weight:
+        form = ReauthenticateForm(request.POST or None, user=request.user)
+        if not form.is_valid():
+            context = {"form": form, "original": original}
+            return render(request, "imports/original.html", context, status=422 if form.is_bound else 200)
+    # As a download, and as bytes of no kind: a browser must not run what somebody else may have put into a file.
+    disposition = content_disposition_header(as_attachment=True, filename=original.file_name or "recording")
+    headers = {"Content-Disposition": disposition or "attachment", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(contents(original), content_type="application/octet-stream", headers=headers)
