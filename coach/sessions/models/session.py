@@ -156,4 +156,6 @@ class Session(SavedModel):
         """The clock time it was for the athlete there; None where only the day is known."""
         if self.started_at is None:
             return None
-        return self.started_at.astimezone(datetime.timezone(datetime.timedelta(minutes=self.utc_offset_min or 0)))
+        there = datetime.timezone(datetime.timedelta(minutes=self.utc_offset_min or 0))
+        # Without its zone, since a template would turn an aware time into UTC.
+        return self.started_at.astimezone(there).replace(tzinfo=None)
