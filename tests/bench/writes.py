@@ -70,7 +70,7 @@ def hour_long_runs(count: int) -> list[bytes]:
 def import_file(visitor: Visitor, data: bytes) -> tuple[float, int, int]:
     """Send one file: milliseconds, queries and bytes of the answer."""
     fields = {"client_id": str(uuid.uuid4())}
-    answer = visitor.upload(reverse("import"), fields, "files", "run.fit", data)
+    answer = visitor.upload(reverse("import"), fields, "file", "run.fit", data)
     if answer.status != SAVED:
         raise RuntimeError(f"The import answered {answer.status}.")
     return answer.ms, answer.queries, answer.size
