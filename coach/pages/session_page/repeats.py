@@ -56,9 +56,9 @@ def length(mm: int) -> str:
 
 
 def mean_ms(repeats: Iterable[Repeat]) -> int | None:
-    """The mean of the times that are known."""
+    """The mean of the times that are known, to a tenth of a second."""
     times = [repeat.time_ms for repeat in repeats if repeat.time_ms is not None]
-    return round(sum(times) / len(times)) if times else None
+    return 100 * round(sum(times) / len(times) / 100) if times else None
 
 
 def pace(mm: int | None, ms: int, name: str) -> str:
