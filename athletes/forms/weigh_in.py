@@ -55,6 +55,12 @@ class WeighInForm(MeasuredForm):
             raise ValidationError(_("This is too long ago."))
         return day
 
+    def clean_time(self) -> datetime.time | None:
+        """The stored time where its minute stands as it was shown: a scale knows the second, too."""
+        time: datetime.time | None = self.cleaned_data["time"]
+        stored = self.row.time if self.row else None
+        return stored if time and stored and time == stored.replace(second=0, microsecond=0) else time
+
     def clean_client_id(self) -> uuid.UUID:
         """The id of this send, or a new one for a form that came without."""
         return self.cleaned_data["client_id"] or uuid.uuid4()
