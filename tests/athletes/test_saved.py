@@ -34,7 +34,8 @@ def test_dates_and_times_are_part_of_a_digest() -> None:
 @pytest.fixture
 def row(db: None) -> WeighIn:
     """A weigh-in saved twice: made of "a", then edited to "b"."""
-    return WeighInFactory.create(created_digest="a", saved_digest="b", version=2)
+    row: WeighIn = WeighInFactory.create(created_digest="a", saved_digest="b", version=2)
+    return row
 
 
 def identity(row: WeighIn) -> dict[str, object]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -51,8 +50,9 @@ def shown(client: Client, row: WeighIn) -> dict[str, str]:
     } | ({} if form["mass_g"].value() else {"mass_g": ""})
 
 
-def page(response: HttpResponse) -> str:
-    return response.content.decode()
+def page(response: Any) -> str:
+    text: str = response.content.decode()
+    return text
 
 
 def set_mode(athlete: Athlete, mode: WeightMode) -> None:
@@ -336,7 +336,7 @@ def test_a_hidden_weight_is_replaced_by_a_typed_one_only(client: Client, hidden:
     assert WeighIn.objects.get().mass_g == SECRET_G
 
 
-def answers_that_could_leak(client: Client, row: WeighIn) -> list[HttpResponse]:
+def answers_that_could_leak(client: Client, row: WeighIn) -> list[Any]:
     """Every page that knows of the weight: read, refused, clashed, deleted and put back."""
     edit = f"{LIST}{row.pk}/"
     pages = [client.get(path) for path in ("/", LIST, LOG, edit, "/balance/", "/sessions/", "/settings/")]

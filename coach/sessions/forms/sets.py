@@ -97,7 +97,7 @@ class SetForm(MeasuredForm):
         return cleaned
 
     def unchanged(self, cleaned: dict[str, Any]) -> dict[str, int]:
-        """Measures whose text is that of a stored set: 135 lb are 61,235 g also where they are shown as 61.24 kg."""
+        """Measures whose text is that of a stored set: 135 lb are 61,235 g also where they are shown as 61.23 kg."""
         exercise = self.exercise.pk if self.exercise else 0
         keys = {name: (exercise, name, str(self[name].value() or "").strip()) for name in MEASURED if name in cleaned}
         return {name: self.stored[key] for name, key in keys.items() if key in self.stored}
