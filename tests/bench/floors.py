@@ -14,6 +14,7 @@ from athletes.models import Athlete
 from coach.balance.window import Window
 from coach.sessions.models import Entry, Session, WorkSet
 
+Fetched = list[list[tuple[Any, ...]]]
 LIVE = "s.athlete_id = %(athlete)s AND s.deleted_at IS NULL AND s.merged_into_id IS NULL"
 NEWEST = "ORDER BY s.local_date DESC, s.started_at DESC, s.id DESC"
 LISTED = """
@@ -57,8 +58,8 @@ BALANCE = (
 )
 
 
-def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None = None) -> Callable[[], None]:
-    """What fetches the rows of these statements."""
+def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None = None) -> Callable[[], Fetched]:
+    """What fetches the rows of these statements, those of each in a list."""
     today = athlete.today()
     parameters: dict[str, int | datetime.date] = {
         "athlete": athlete.pk,
@@ -68,11 +69,14 @@ def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None 
         "last": shown.last if shown else today,
     }
 
-    def fetch() -> None:
+    def fetch() -> Fetched:
         with connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement, parameters)
-                cursor.fetchall()
+            return [rows(cursor, statement) for statement in statements]
+
+    def rows(cursor: Any, statement: str) -> list[tuple[Any, ...]]:
+        cursor.execute(statement, parameters)
+        fetched: list[tuple[Any, ...]] = cursor.fetchall()
+        return fetched
 
     return fetch
 

@@ -23,7 +23,7 @@ class Page(NamedTuple):
 
     what: str
     path: str
-    fetch: Callable[[], None]
+    fetch: Callable[[], object]
 
 
 def pages(athlete: Athlete) -> list[Page]:
@@ -37,7 +37,7 @@ def pages(athlete: Athlete) -> list[Page]:
     ]
 
 
-def balance_page(athlete: Athlete, chosen: Range) -> tuple[str, Callable[[], None]]:
+def balance_page(athlete: Athlete, chosen: Range) -> tuple[str, Callable[[], object]]:
     """The address of Balance over a range, and what fetches its rows."""
     start = athlete.sessions.order_by("local_date").values_list("local_date", flat=True)[0]
     shown = window(chosen, start, athlete.today())

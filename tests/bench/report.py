@@ -14,8 +14,6 @@ HEAD = (
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 LINE = "| {what} | {median:.1f} | {p95:.1f} | {floor:.1f} | {sql:.2f} | {aim:.1f}{met} | {queries} | {size:,} |"
-IMPORT = "Import"
-SLACK = 1.10
 
 
 def machine() -> str:

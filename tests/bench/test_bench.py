@@ -1,0 +1,133 @@
+"""The bench measures what it says: its SQL fetches what pages show, its forms are taken, its counts are true."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from athletes.models import Athlete
+from coach.balance.window import Range, window
+from coach.pages.demo.bulk import create
+from coach.sessions.models import Entry, Session, WorkSet
+from tests.bench import floors
+from tests.bench.counting import HEADER
+from tests.bench.figures import Row, p95
+from tests.bench.pages import pages
+from tests.bench.report import report, table
+from tests.bench.writes import hour_long_runs, lift_fields
+
+TODAY = datetime.date(2026, 11, 24)
+NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+WEEKS = window(Range.WEEKS_12, TODAY - datetime.timedelta(days=363), TODAY)
+ROW = Row("A page", 30.0, 40.0, 5, 12_000, 20.0, 4.0)
+
+
+@pytest.fixture
+def veteran(db: None) -> Athlete:
+    with time_machine.travel(NOON):
+        [athlete] = create(1, 1, TODAY)
+    return athlete
+
+
+@pytest.fixture
+def browser(veteran: Athlete, settings: Settings) -> Client:
+    settings.ROOT_URLCONF = "tests.bench.urls"
+    settings.MIDDLEWARE = ["tests.bench.counting.QueryCount", *settings.MIDDLEWARE]
+    client = Client()
+    client.force_login(veteran.user)
+    return client
+
+
+@time_machine.travel(NOON)
+def test_bare_sql_fetches_the_rows_that_pages_show(veteran: Athlete) -> None:
+    month, lifts, day = floors.reading(floors.TODAY, veteran)()
+    [listed] = floors.reading(floors.SESSIONS, veteran)()
+    weeks, lately, body, races, injuries = floors.reading(floors.BALANCE, veteran, WEEKS)()
+
+    assert (len(month), len(lifts), len(day), len(listed)) == (46, 20, 1, 101)
+    assert (len(weeks), len(lately), len(body), len(races), len(injuries)) == (12, 46, 79, 1, 0)
+
+
+@time_machine.travel(NOON)
+def test_the_form_of_a_lift_needs_every_exercise(veteran: Athlete) -> None:
+    exercises, lifts = floors.reading(floors.LOG_LIFT, veteran)()
+
+    assert (len(exercises), len(lifts)) == (159, 20)
+
+
+def test_writing_again_makes_the_same_lift_each_time(veteran: Athlete) -> None:
+    lift = Session.objects.of(veteran).filter(sport="lift").latest("pk")
+    sessions, entries, work_sets = (model.objects.count() for model in (Session, Entry, WorkSet))
+    write = floors.writing_again(lift)
+
+    write()
+    write()
+
+    assert Session.objects.count() == sessions + 2
+    assert Entry.objects.count() == entries + 2 * lift.entries.count()
+    assert WorkSet.objects.count() == work_sets + 2 * 18
+    assert Session.objects.of(veteran).latest("pk").volume_lower_g == lift.volume_lower_g
+
+
+def test_the_empty_page_reads_the_login_and_nothing_else(browser: Client) -> None:
+    answer = browser.get(reverse("blank"))
+
+    assert answer.status_code == 200
+    assert int(answer.headers[HEADER]) == 2
+
+
+def test_every_page_of_the_bench_answers_and_counts_its_queries(browser: Client, veteran: Athlete) -> None:
+    for page in pages(veteran):
+        answer = browser.get(page.path)
+
+        assert answer.status_code == 200, page.what
+        assert int(answer.headers[HEADER]) > 2, page.what
+
+
+def test_the_form_of_the_bench_saves_a_lift_of_20_sets(browser: Client, veteran: Athlete) -> None:
+    answer = browser.post(reverse("log-lift"), lift_fields(veteran))
+
+    assert answer.status_code == 302
+    assert Session.objects.of(veteran).latest("pk").sets == 20
+
+
+def test_the_hour_of_the_bench_comes_in(browser: Client, veteran: Athlete) -> None:
+    [data] = hour_long_runs(1)
+    file = SimpleUploadedFile("run.fit", data)
+
+    answer = browser.post(reverse("import"), {"client_id": "2f4e12d7-9b5c-4d5e-8a11-0c8d1f0d7c11", "file": file})
+
+    assert answer.status_code == 302
+    assert Session.objects.of(veteran).earliest("local_date").duration_ms == 3_600_000
+
+
+def test_the_95th_percentile_leaves_out_the_slowest_twentieth() -> None:
+    assert p95(range(101)) == 95
+
+
+def test_a_page_may_take_its_floor_and_the_bare_sql_once_more() -> None:
+    assert ROW.aim == 24.0
+
+
+def test_the_table_says_which_aims_were_missed() -> None:
+    figures = {
+        "database": "SQLite 3",
+        "rows": [vars(ROW) | {"aim": ROW.aim}, vars(ROW) | {"aim": 30.0}],
+        "history": {"one": 10.0, "thirty": 10.5},
+        "crowd": {"answers": 100, "errors": 0, "p95": 80.0, "slowest": 200.0, "imports": 7},
+        "locks": 0,
+    }
+
+    lines = list(table(figures))
+
+    assert lines[1] == "| A page | 30.0 | 40.0 | 20.0 | 4.00 | 24.0 (missed) | 5 | 12,000 |"
+    assert "(missed)" not in lines[2]
+    assert "(+5 %)" in lines[4]
+    assert "0 errors, 0 lock time-outs" in lines[5]
+    assert report([figures]).startswith("Measured on ")
