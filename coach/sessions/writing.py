@@ -85,9 +85,14 @@ def filled(doc: SessionDoc) -> list[str]:
 def fill(session: Session, doc: SessionDoc) -> None:
     """Write the document's rows and the totals that follow from them; inside the caller's transaction."""
     entries = prepare(session, doc, Exercise.objects.in_bulk({entry.exercise for entry in doc.entries}))
+    is_new = session._state.adding
     session.save()
-    replace_entries(session, entries)
-    replace_run(session, doc.run)
+    if not is_new:
+        clear(session)
+        Best.objects.filter(session=session).update(local_date=session.local_date)
+    create_entries(entries)
+    if doc.run is not None:
+        create_run(session, doc.run)
 
 
 def prepare(session: Session, doc: SessionDoc, exercises: Mapping[int, Exercise]) -> list[tuple[Entry, list[WorkSet]]]:
@@ -118,11 +123,15 @@ def build_entry(session: Session, position: int, doc: EntryDoc) -> tuple[Entry, 
     return entry, [WorkSet(entry=entry, position=place, **vars(row)) for place, row in enumerate(doc.sets)]
 
 
-def replace_entries(session: Session, entries: list[tuple[Entry, list[WorkSet]]]) -> None:
-    """Write all entries and sets anew, so that their order is simply that of the document."""
-    if not session._state.adding:
-        WorkSet.objects.filter(entry__session=session).delete()
-        session.entries.all().delete()
+def clear(session: Session) -> None:
+    """Take away the parts of a session that are about to be written anew, so that their order is the document's."""
+    WorkSet.objects.filter(entry__session=session).delete()
+    session.entries.all().delete()
+    Run.objects.filter(session=session).delete()
+
+
+def create_entries(entries: list[tuple[Entry, list[WorkSet]]]) -> None:
+    """Write entries with their sets."""
     Entry.objects.bulk_create([entry for entry, _ in entries])
     work_sets = [work_set for _, rows in entries for work_set in rows]
     for work_set in work_sets:
@@ -130,15 +139,10 @@ def replace_entries(session: Session, entries: list[tuple[Entry, list[WorkSet]]]
     WorkSet.objects.bulk_create(work_sets)
 
 
-def replace_run(session: Session, doc: RunDoc | None) -> None:
-    """Write the running part and its repeats; remove them where there are none."""
-    if doc is None:
-        Run.objects.filter(session=session).delete()
-        return
-    run, _ = Run.objects.update_or_create(session=session, defaults=run_values(doc))
-    run.repeats.all().delete()
+def create_run(session: Session, doc: RunDoc) -> None:
+    """Write the running part with its repeats."""
+    run = Run.objects.create(session=session, **run_values(doc))
     Repeat.objects.bulk_create(build_repeats(run, doc))
-    Best.objects.filter(session=session).update(local_date=session.local_date)
 
 
 def run_values(doc: RunDoc) -> dict[str, Any]:
