@@ -140,10 +140,10 @@ def prepared(athlete: Athlete, file: SentFile, data: bytes, content: FileContent
 
 def write(batch: Import, position: int, file: SentFile, found: Found) -> None:
     """Write what a file makes and its line of the report in one transaction."""
-    for _ in range(2):
+    for is_second_try in (False, True):
         try:
             with transaction.atomic():
-                if not batch.items.filter(position=position).exists():
+                if not (is_second_try and batch.items.filter(position=position).exists()):
                     note(batch, position, file, found)
                 return
         except (IntegrityError, ReusedClientId, DataError):
@@ -164,7 +164,7 @@ def note(batch: Import, position: int, file: SentFile, found: Found) -> None:
     if found.original and outcome.status == ItemStatus.CAME_IN:
         item.original = found.original.save(batch.athlete)
     item.save()
-    item.sessions.set([*outcome.made, *outcome.known])
+    item.sessions.add(*outcome.made, *outcome.known)
 
 
 def save(batch: Import, file: SentFile, found: Found) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from athletes.models import Athlete
-from coach.imports.readers.fit import is_fit, without_weight
+from coach.imports.readers.fit import is_fit, may_hold_weight, without_weight
 from coach.imports.readers.recognise import inflated
 from coach.sessions.models import Original
 
@@ -27,16 +27,27 @@ class Kept:
 
     def save(self, athlete: Athlete) -> Original:
         """Write it, once for these bytes."""
-        values = {"file_name": self.file_name, "gzipped": self.gzipped, "holds_weight": self.holds_weight}
-        original, _ = Original.objects.get_or_create(athlete=athlete, sha256=self.sha256, defaults=values)
+        original = Original(athlete=athlete, **vars(self))
+        Original.objects.bulk_create(
+            [original],
+            update_conflicts=True,
+            unique_fields=["athlete", "sha256"],
+            update_fields=["file_name", "gzipped", "holds_weight"],
+        )
         return original
 
 
 def kept(data: bytes, sha256: str, file_name: str, *, with_weight: bool) -> Kept:
     """The file as it came, or without the weights in it."""
-    clean = scrubbed(data)
-    stored = data if with_weight else clean
-    return Kept(sha256, file_name, gzip.compress(stored, _LEVEL), holds_weight=with_weight and clean != data)
+    stored = data if with_weight else scrubbed(data)
+    holds_weight = with_weight and holds(data)
+    return Kept(sha256, file_name, gzip.compress(stored, _LEVEL), holds_weight)
+
+
+def holds(data: bytes) -> bool:
+    """Whether there may be a weight in the file."""
+    plain, _ = inflated(data)
+    return is_fit(plain) and may_hold_weight(plain)
 
 
 def scrubbed(data: bytes) -> bytes:

@@ -2,6 +2,6 @@
 
 from .frames import is_fit
 from .sessions import read_fit
-from .weight import without_weight
+from .weight import may_hold_weight, without_weight
 
-__all__ = ["is_fit", "read_fit", "without_weight"]
+__all__ = ["is_fit", "may_hold_weight", "read_fit", "without_weight"]

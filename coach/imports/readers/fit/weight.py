@@ -23,12 +23,27 @@ def without_weight(data: bytes) -> bytes:
     file come back as they are.
     """
     found = sequences(data, frozenset(_WEIGHT_FIELDS))
+    blanked = _blanked(data, found)
+    if _is_sound_to_the_end(data, found):
+        return _checked(blanked, data, found)
+    return b"".join([rebuilt(bytes(blanked), sequence) for sequence in found])
+
+
+def may_hold_weight(data: bytes) -> bool:
+    """Whether there is a bodyweight in the FIT file, or a damage behind which one may hide; without any checksum."""
+    found = sequences(data, frozenset(_WEIGHT_FIELDS))
+    return _blanked(data, found) != data or not _is_sound_to_the_end(data, found)
+
+
+def _is_sound_to_the_end(data: bytes, found: list[Sequence]) -> bool:
+    return all(sequence.whole for sequence in found) and (not found or found[-1].stop + 2 == len(data))
+
+
+def _blanked(data: bytes, found: list[Sequence]) -> bytearray:
     blanked = bytearray(data)
     for sequence in found:
         _blank(blanked, sequence)
-    if all(sequence.whole for sequence in found) and (not found or found[-1].stop + 2 == len(data)):
-        return _checked(blanked, data, found)
-    return b"".join([rebuilt(bytes(blanked), sequence) for sequence in found])
+    return blanked
 
 
 def _blank(data: bytearray, sequence: Sequence) -> None:
