@@ -12,7 +12,7 @@ from athletes.fields import DurationField, HeightField, MassField, TenthsField
 from athletes.measured import MeasuredForm
 from coach.sessions.documents import SetDoc
 from coach.sessions.models import Entry, Exercise, SetKind, WorkSet
-from coach.sessions.models.exercise import Measure
+from coach.sessions.models.exercise import LoadEntry, Measure
 from coach.sessions.models.lift import Side
 
 MEASURED = ("mass_g", "reps", "rpe", "duration_ms", "distance_mm", "height_mm", "contacts")
@@ -82,6 +82,12 @@ class SetForm(MeasuredForm):
     def is_empty(self) -> bool:
         """Whether nothing was typed into any measure."""
         return not any(self.cleaned_data.get(name) is not None for name in MEASURED)
+
+    def clean_mass_g(self) -> int | None:
+        """Assistance takes off, also where it was typed without the minus that a phone's number pad lacks."""
+        grams: int | None = self.cleaned_data["mass_g"]
+        assisted = self.exercise is not None and self.exercise.load_entry == LoadEntry.ASSISTED
+        return -abs(grams) if grams and assisted else grams
 
     def clean(self) -> dict[str, Any]:
         """A set says what was counted, not its kilograms alone."""
