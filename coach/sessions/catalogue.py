@@ -1,17 +1,20 @@
-"""The built-in exercises, synced from the project's own data file."""
+"""The built-in exercises and their short names, synced from the project's own data files."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.db import router
 from django.utils.text import slugify
 
-from coach.sessions.models.exercise import E1rmUse, Exercise, LoadEntry, Measure
+from coach.sessions.models.exercise import Alias, E1rmUse, Exercise, LoadEntry, Measure
+from coach.sessions.names import folded
 
 FILE = Path(__file__).parent / "data" / "exercises.csv"
+ALIASES = FILE.with_name("aliases.csv")
 LOAD_ENTRIES = {
     "total": LoadEntry.TOTAL,
     "per set, all hands": LoadEntry.HANDS,
@@ -71,7 +74,26 @@ def sync(using: str = "default") -> int:
     return len(rows)
 
 
+def read_aliases(slugs: Mapping[str | None, int]) -> list[Alias]:
+    """All short names as the file has them, of exercises whose ids stand by their slugs."""
+    with ALIASES.open(newline="", encoding="utf-8") as lines:
+        return [Alias(name=folded(row["name"]), exercise_id=slugs[row["exercise"]]) for row in csv.DictReader(lines)]
+
+
+def sync_aliases(using: str = "default") -> int:
+    """Bring the short names in line with the file; one that left the file goes."""
+    slugs = dict(Exercise.objects.using(using).filter(owner=None).values_list("slug", "pk"))
+    rows = read_aliases(slugs)
+    ours = Alias.objects.using(using).filter(source="")
+    ours.exclude(name__in=[row.name for row in rows]).delete()
+    Alias.objects.using(using).bulk_create(
+        rows, update_conflicts=True, unique_fields=["source", "name"], update_fields=["exercise"]
+    )
+    return len(rows)
+
+
 def sync_after_migrate(*, using: str, **_: Any) -> None:
     """Receiver of post_migrate."""
     if router.allow_migrate_model(using, Exercise):
         sync(using)
+        sync_aliases(using)

@@ -1,12 +1,13 @@
 """What was done: sessions with their runs, entries and sets, and what watches recorded of them."""
 
-from coach.sessions.models.exercise import Exercise
+from coach.sessions.models.exercise import Alias, Exercise
 from coach.sessions.models.lift import Entry, SetKind, WorkSet
 from coach.sessions.models.recording import Best, BestKind, Original, Recording, SampleBlob
 from coach.sessions.models.run import Hill, Repeat, Run, RunKind, Shoe, Surface
 from coach.sessions.models.session import Session, Sport
 
 __all__ = [
+    "Alias",
     "Best",
     "BestKind",
     "Entry",

@@ -121,3 +121,22 @@ class Exercise(models.Model):
     def sides(self) -> int:
         """How often a set without a named side is done: once for each side of a one-sided exercise."""
         return 2 if self.unilateral else 1
+
+
+class Alias(models.Model):
+    """Another name of an exercise: a short one that people type, or what another app calls it.
+
+    `name` is as `coach.sessions.names.folded` makes it; `source` is empty for typed names, else the app.
+    """
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=80)
+    source = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("other name of an exercise")
+        verbose_name_plural = _("other names of exercises")
+        constraints = [models.UniqueConstraint(fields=["source", "name"], name="alias_means_one_exercise")]
+
+    def __str__(self) -> str:
+        return self.name
