@@ -25,7 +25,7 @@ def copies(*entries: RawEntry) -> list[RawEntry]:
 
 def fields(entries: list[RawEntry]) -> dict[str, str]:
     """The tree as a form sends it."""
-    sent = {}
+    sent: dict[str, str] = {}
     for place, entry in enumerate(entries):
         sent |= {f"entry-{place}-{name}": value for name, value in entry.values.items()}
         for number, row in enumerate(entry.sets):
