@@ -1,0 +1,99 @@
+"""What holds on every page of the ground: axe finds nothing, nothing overflows a phone, and a first load is light."""
+
+import datetime
+import gzip
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Page, Response
+from pytest_django.live_server_helper import LiveServer
+
+from athletes import body
+from athletes.models import Athlete
+from coach.sessions import writing
+from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
+from coach.sessions.models import Session
+from tests.factories import AthleteFactory, exercise
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+LIGHT_KB, CHART_KB = 120, 400
+Browse = Callable[..., Page]
+
+PAGES = {
+    "today": "/",
+    "log run": "/log/run/",
+    "log lift": "/log/lift/",
+    "log a weigh-in": "/log/weigh-in/",
+    "weigh-ins": "/weigh-ins/",
+    "sessions": "/sessions/",
+    "a run": "/sessions/{run}/",
+    "a lift": "/sessions/{lift}/",
+    "edit a run": "/sessions/{run}/edit/",
+    "edit a lift": "/sessions/{lift}/edit/",
+    "delete": "/sessions/{run}/delete/",
+    "kit": "/kit/",
+    "import": "/import/",
+    "settings": "/settings/",
+}
+
+
+@pytest.fixture
+def trained(live_server: LiveServer) -> Athlete:
+    """Two weeks of an athlete with one of everything."""
+    athlete = AthleteFactory.create()
+    repeats = tuple(RepeatDoc(200_000, 38_000) for _ in range(3))
+    run = RunDoc("intervals", 8_200_000, hr_mean=150, repeats=repeats)
+    sets = (SetDoc("warmup", 5, 60_000), SetDoc(reps=5, mass_g=100_000, rpe=80))
+    for days in (0, 13):
+        day = athlete.today() - datetime.timedelta(days=days)
+        writing.create(athlete, athlete.user, SessionDoc("run", day, duration_ms=2_700_000, effort=50, run=run))
+        writing.create(athlete, athlete.user, SessionDoc("lift", day, entries=(EntryDoc(exercise().pk, sets),)))
+        body.add_weigh_in(athlete, 74_000, day)
+    return athlete
+
+
+def address(template: str) -> str:
+    """The page's address, with the ids of the newest run and lift."""
+    return template.format(**dict(Session.objects.order_by("local_date").values_list("sport", "pk")))
+
+
+def weighed(page: Page) -> Callable[[], float]:
+    """Kilobytes of all answers so far as they travel: texts gzipped, fonts as they are."""
+    sizes: list[int] = []
+
+    def weigh(response: Response) -> None:
+        try:
+            content = response.body()
+        except Error:  # a redirect has no body
+            return
+        sizes.append(len(content) if response.url.endswith(".woff2") else len(gzip.compress(content)))
+
+    page.on("response", weigh)
+    return lambda: sum(sizes) / 1024
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone-dark", "desk-light"])
+def test_a_page_is_accessible_fits_its_screen_and_is_light(
+    browse: Browse, trained: Athlete, name: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = browse(trained.user, viewport=viewport, color_scheme=scheme)
+    kilobytes = weighed(page)
+
+    page.goto(address(PAGES[name]), wait_until="networkidle")
+
+    assert 40 < kilobytes() <= LIGHT_KB
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    found = [f"{violation['id']}: {violation['nodes']}" for violation in Axe().run(page).response["violations"]]
+    assert not found
+
+
+def test_a_page_with_a_chart_weighs_at_most_400_kb(browse: Browse, trained: Athlete) -> None:
+    page = browse(trained.user, viewport=PHONE)
+    kilobytes = weighed(page)
+
+    page.goto("/balance/", wait_until="networkidle")
+
+    assert LIGHT_KB < kilobytes() <= CHART_KB
