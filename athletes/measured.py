@@ -20,11 +20,15 @@ class MeasuredForm(forms.Form):
         use_units(self, units)
 
     def clean(self) -> dict[str, Any]:
-        """Keep the stored value of a measure whose text stands as it was shown: 8.21 km may be 8,214,567 mm."""
+        """Keep the stored value of a measure whose text stands as it was shown: 8.21 km may be 8,214,567 mm.
+
+        So does one that a watch recorded and that is out of the range that people may type.
+        """
         cleaned = super().clean() or {}
         for name, field in self.fields.items():
-            if name in cleaned and isinstance(field, MEASURES) and self.stands_as_shown(name):
+            if isinstance(field, MEASURES) and self.stands_as_shown(name):
                 cleaned[name] = self.get_initial_for_field(field, name)
+                self.errors.pop(name, None)
         return cleaned
 
     def stands_as_shown(self, name: str) -> bool:

@@ -49,6 +49,13 @@ def test_nothing_stored_leaves_what_was_typed() -> None:
     assert saved({"far": "8.21", "long": "", "effort": ""}, far=None)["far"] == 8_210_000
 
 
+def test_what_a_watch_recorded_may_be_longer_than_what_is_typed() -> None:
+    fifty_hours = 50 * 3_600_000
+
+    assert saved({"far": "", "long": "50:00:00", "effort": ""}, long=fifty_hours)["long"] == fifty_hours
+    assert not Form({"long": "50:00:00"}, units="metric").is_valid()
+
+
 def test_labels_name_the_unit() -> None:
     assert Form(units="imperial")["far"].label == "Distance, mi"
 
