@@ -1,5 +1,6 @@
 """What was done: sessions with their runs, entries and sets, and what watches recorded of them."""
 
+from coach.sessions.models.choices import ExerciseChoice, Kit
 from coach.sessions.models.exercise import Alias, Exercise
 from coach.sessions.models.lift import Entry, SetKind, WorkSet
 from coach.sessions.models.recording import Best, BestKind, Original, Recording, SampleBlob
@@ -12,7 +13,9 @@ __all__ = [
     "BestKind",
     "Entry",
     "Exercise",
+    "ExerciseChoice",
     "Hill",
+    "Kit",
     "Original",
     "Recording",
     "Repeat",
