@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -47,3 +50,26 @@ class ImportForm(forms.Form):
     def clean_client_id(self) -> uuid.UUID:
         """The id of this send, or a new one for a form that came without."""
         return self.cleaned_data["client_id"] or uuid.uuid4()
+
+
+class PasswordForm(forms.Form):
+    """The password again, before something that its owner chose not to see; wrong ones count as failed logins."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        """Ask whoever is logged in."""
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """The password, where it is the right one; raises ValidationError after too many others."""
+        password: str = self.cleaned_data["password"]
+        user = self.request.user
+        if get_adapter().authenticate(self.request, email=getattr(user, "email", ""), password=password) != user:
+            raise ValidationError(_("This is not your password."), "wrong")
+        return password

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import ReauthenticateForm
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
-from coach.imports.forms import ImportForm
+from coach.imports.forms import ImportForm, PasswordForm
 from coach.imports.importer import bring_in
 from coach.imports.models import Import, ImportItem
 from coach.imports.originals import contents
@@ -70,7 +69,7 @@ def session_original(request: MemberRequest, pk: int, recording: int) -> HttpRes
 def hand_over(request: MemberRequest, athlete: Athlete, original: Original) -> HttpResponse:
     """The file, to its athlete alone; where it tells a weight that is not shown, after the password."""
     if original.holds_weight and not athlete.shows_weight:
-        form = ReauthenticateForm(request.POST or None, user=request.user)
+        form = PasswordForm(request.POST or None, request=request)
         if not form.is_valid():
             context = {"form": form, "original": original}
             return render(request, "imports/original.html", context, status=422 if form.is_bound else 200)

@@ -80,9 +80,8 @@ def pack(samples: Samples) -> bytes:
     return bytes([FORMAT]) + zlib.compress(_HEAD.pack(samples.elapsed_s.size, bits) + b"".join(parts), _LEVEL)
 
 
-def unpack(data: bytes) -> Samples:
+def unpack(data: bytes | memoryview) -> Samples:
     """The samples that `pack` wrote; raises ValueError for a format that this version does not know."""
-    # PostgreSQL hands over a memoryview.
     plain = bytes(data)
     if plain[:1] != bytes([FORMAT]):
         raise ValueError(f"Samples of format {plain[:1].hex()} are not known.")
