@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright._impl._api_structures import SetCookieParam
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import User
@@ -27,6 +27,8 @@ ARGS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 SCREENSHOTS = Path(settings.BASE_DIR) / "var" / "screenshots"
+# What htmx writes when a newer request takes the place of one that is under way; a lost request says sendError.
+ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
 FAILED = pytest.StashKey[bool]()
 
 
@@ -66,8 +68,12 @@ def watch(page: Page, home: str, problems: list[str]) -> None:
         if not sent.url.startswith((home, "data:", "blob:")):
             problems.append(f"request to {sent.url}")
 
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(ABORTED):
+            problems.append(message.text)
+
     page.on("request", request)
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("console", console)
     page.on("pageerror", lambda error: problems.append(str(error)))
 
 
