@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -50,8 +51,7 @@ class EntryForm(MeasuredForm):
         name = cleaned.get("exercise", "")
         if name and name.casefold() not in self.names and not cleaned.get("own_pattern"):
             self.unknown = True
-            near = difflib.get_close_matches(name.casefold(), self.names, n=3, cutoff=0.4)
-            self.add_error("exercise", unknown_sentence([self.names[match].name for match in near]))
+            self.add_error("exercise", unknown_sentence([self.names[near].name for near in nearest(name, self.names)]))
         return cleaned
 
     def found(self) -> Exercise | None:
@@ -62,6 +62,14 @@ class EntryForm(MeasuredForm):
         """The exercise, made now where it is to be the athlete's own."""
         name = self.cleaned_data["exercise"]
         return self.names.get(name.casefold()) or make_own(self.athlete, name, self.cleaned_data["own_pattern"])
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Up to three folded names near a typed one: the shortest that hold all of its words, then those spelt alike."""
+    folded = name.casefold()
+    names = sorted(known, key=len)
+    holding = [one for one in names if all(word in one for word in folded.split())]
+    return list(dict.fromkeys([*holding, *difflib.get_close_matches(folded, names, n=3, cutoff=0.4)]))[:3]
 
 
 def unknown_sentence(near: list[str]) -> Any:

@@ -93,9 +93,10 @@ class HeadForm(MeasuredForm):
         return (start.date(), start.hour, start.minute) == (day, clock.hour, clock.minute)
 
     def common(self) -> dict[str, Any]:
-        """The document's fields that this form asks for."""
+        """The document's fields that this form asks for; all-out, which only runs are asked for, stays as it was."""
         names = ("local_date", "title", "duration_ms", "effort", "comment")
-        return {name: self.cleaned_data[name] for name in names} | self.start()
+        all_out = self.session is not None and self.session.all_out
+        return {name: self.cleaned_data[name] for name in names} | self.start() | {"all_out": all_out}
 
 
 def head_initial(session: Session) -> dict[str, Any]:

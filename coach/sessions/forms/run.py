@@ -115,6 +115,11 @@ class RunForm(HeadForm):
             self.add_error("hr_mean", _("The mean cannot be above the highest."))
         return cleaned
 
+    def common(self) -> dict[str, Any]:
+        """The document's fields; a race is all-out without being ticked."""
+        race = self.cleaned_data["kind"] == RunKind.RACE
+        return super().common() | {"all_out": self.cleaned_data["all_out"] or race}
+
     def shoe_id(self) -> int | None:
         """The pair that was chosen, or the new one, made now unless an earlier send of this form made it."""
         if name := self.cleaned_data["new_shoe"]:
@@ -175,6 +180,4 @@ class RunEditor:
         known: dict[str, Any] = {"moving_ms": self.run.moving_ms, "power_w": self.run.power_w} if self.run else {}
         repeats = tuple(repeat for row in self.rows for repeat in row.repeats())
         run = RunDoc(shoe=self.head.shoe_id(), repeats=repeats, **known, **{name: cleaned[name] for name in PLAIN})
-        return SessionDoc(
-            sport=self.sport, all_out=cleaned["all_out"] or run.kind == RunKind.RACE, run=run, **self.head.common()
-        )
+        return SessionDoc(sport=self.sport, run=run, **self.head.common())
