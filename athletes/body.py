@@ -150,3 +150,8 @@ def rewrite_body_days(athlete: Athlete, first: datetime.date) -> None:
     for old, new in differing:
         old.mean_g, old.trend_g = new.mean_g, new.trend_g
     BodyDay.objects.bulk_update([old for old, _ in differing], ["mean_g", "trend_g"])
+
+
+def purge(older_than: datetime.datetime) -> int:
+    """Remove for good the weigh-ins that were deleted before this moment."""
+    return WeighIn.all_objects.filter(deleted_at__lt=older_than).delete()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -75,6 +76,13 @@ def delete(session: Session) -> None:
 def put_back(session: Session) -> None:
     """Undo a delete."""
     Session.all_objects.filter(pk=session.pk).update(deleted_at=None)
+
+
+def purge(older_than: datetime.datetime) -> int:
+    """Remove for good what was deleted before this moment; merged sessions stay, since others are read through them."""
+    gone = Session.all_objects.filter(deleted_at__lt=older_than, merged_into=None)
+    with transaction.atomic():
+        return gone.delete()[1].get("training.Session", 0)
 
 
 def filled(doc: SessionDoc) -> list[str]:

@@ -1,0 +1,25 @@
+"""`manage.py purge`: what was deleted 30 days ago goes for good. To be run once a day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from athletes import body
+from coach.sessions import writing
+
+KEPT = datetime.timedelta(days=30)
+
+
+class Command(BaseCommand):
+    """Ends the time in which a delete can be undone."""
+
+    help = "Remove for good what was deleted more than 30 days ago."
+
+    def handle(self, **_: Any) -> None:
+        """Remove, and say how many."""
+        moment = timezone.now() - KEPT
+        self.stdout.write(f"{writing.purge(moment)} sessions and {body.purge(moment)} weigh-ins removed.")

@@ -1,0 +1,38 @@
+import datetime
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from athletes.models import Athlete, WeighIn
+from coach.sessions.models import Entry, Session
+from tests.factories import EntryFactory, RunFactory, SessionFactory, WeighInFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def ago(days: int) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+def test_what_was_deleted_more_than_30_days_ago_goes_with_all_its_rows(
+    athlete: Athlete, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EntryFactory.create(session__athlete=athlete, session__deleted_at=ago(31))
+    RunFactory.create(session__athlete=athlete, session__deleted_at=ago(29))
+    SessionFactory.create(athlete=athlete)
+    WeighInFactory.create(athlete=athlete, deleted_at=ago(31))
+    WeighInFactory.create(athlete=athlete)
+
+    call_command("purge")
+
+    assert capsys.readouterr().out == "1 sessions and 1 weigh-ins removed.\n"
+    assert (Session.all_objects.count(), Entry.objects.count(), WeighIn.all_objects.count()) == (2, 0, 1)
+
+
+def test_a_merged_session_is_never_purged(athlete: Athlete) -> None:
+    SessionFactory.create(athlete=athlete, merged_into=SessionFactory.create(athlete=athlete), deleted_at=ago(90))
+
+    call_command("purge")
+
+    assert Session.all_objects.count() == 2
