@@ -18,11 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from athletes.access import athlete_or_404, own_athlete
 from athletes.body import delete_all_weigh_ins
-from athletes.models import User, WeighIn
+from athletes.models import Athlete, User, WeighIn
 from coach.accounts.first_admin import opens
 from coach.accounts.forms.first_admin import FirstAdminForm
 from coach.accounts.forms.first_visit import FirstVisit
 from coach.accounts.forms.sections import all_sections, focus_first_error, section_form
+from coach.imports.originals import forget_weights
 
 
 @login_not_required
@@ -63,7 +64,9 @@ def save_section(request: HttpRequest, section: str) -> HttpResponse:
     if form is None:
         raise Http404
     if form.is_valid():
-        form.save()
+        saved = form.save()
+        if isinstance(saved, Athlete) and not saved.keeps_weight:
+            forget_weights(saved)
         return redirect(f"{reverse('settings')}?saved={section}#{section}")
     focus_first_error(form)
     return show_settings(request, {section: form})
@@ -88,6 +91,7 @@ def delete_weigh_ins(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "settings/delete_weigh_ins.html")
     delete_all_weigh_ins(athlete)
+    forget_weights(athlete)
     messages.success(request, _("All weigh-ins are deleted."))
     return redirect(reverse("settings") + "#weight")
 

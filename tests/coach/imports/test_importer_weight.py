@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from athletes import body
-from athletes.models import Athlete, BodyDay, WeighIn, WeightMode
+from athletes.models import Athlete, BodyDay, User, WeighIn, WeightMode
 from coach.imports.models import ItemReason, ItemStatus
 from coach.imports.originals import contents, forget_weights
 from coach.imports.readers.fit import without_weight
@@ -21,6 +23,8 @@ from .fit_files import run_fit, scale_fit
 from .sending import send, send_one, sent, stored_blobs
 
 pytestmark = pytest.mark.django_db
+
+ClientFor = Callable[[User], Client]
 
 KEPT = [WeightMode.SHOWN, WeightMode.HIDDEN]
 NOT_KEPT = [WeightMode.OFF, WeightMode.UNSET]
@@ -143,3 +147,25 @@ def test_weights_can_be_taken_out_of_the_files_later(athlete: Athlete, pack: Any
     assert not any(finds_weight(blob) for blob in stored_blobs())
     assert not Original.objects.filter(holds_weight=True).exists()
     assert Original.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "answers"),
+    [("/settings/weight/", {"adult": "yes", "weight_mode": "off"}), ("/settings/weigh-ins/delete/", {})],
+)
+def test_turning_weight_off_or_deleting_it_takes_it_out_of_the_files(
+    athlete: Athlete, client_for: ClientFor, address: str, answers: dict[str, str]
+) -> None:
+    send(athlete, RUN)
+
+    client_for(athlete.user).post(address, answers)
+
+    assert not any(finds_weight(blob) for blob in stored_blobs())
+
+
+def test_changing_anything_else_leaves_the_files_as_they_are(athlete: Athlete, client_for: ClientFor) -> None:
+    send(athlete, RUN)
+
+    client_for(athlete.user).post("/settings/weight/", {"adult": "yes", "weight_mode": "hidden"})
+
+    assert Original.objects.get().holds_weight
