@@ -7,6 +7,7 @@
 | ALLOWED_HOSTS   | further host names, parted by commas                      | the host of SITE_URL           |
 | DATABASE_URL    | sqlite:///... or postgres://...                           | an SQLite file in VAR          |
 | VAR             | folder for what is not in the database                    | var/ beside manage.py          |
+| TRUSTED_PROXIES | how many proxies of ours stand in front                   | 0                              |
 | DEBUG           | only for those who change the code                        | off                            |
 | EMAIL_URL       | smtp+tls://user:password@host:587, filemail:////folder    | mail is written to the console |
 | MAIL_FROM       | sender of mail                                            | runstrong@ the host            |
@@ -154,6 +155,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Rate limits by address count the one before our own proxies, since anybody can write the others.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_USER_DISPLAY = "athletes.models.display_name"
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
