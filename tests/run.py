@@ -32,6 +32,8 @@ def postgres() -> Iterator[str]:
 
     with tempfile.TemporaryDirectory(prefix="runstrong-", ignore_cleanup_errors=True) as folder:
         server = get_server(folder)
+        # What a test writes need not survive a power cut.
+        server.psql("ALTER SYSTEM SET fsync = off;\nSELECT pg_reload_conf();")
         yield server.get_uri()
         server.cleanup()
 
