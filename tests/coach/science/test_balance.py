@@ -293,7 +293,7 @@ def test_the_next_morning_is_judged_against_the_baseline() -> None:
 
 
 @given(pains, pains, pains, st.integers(0, 4), st.booleans())
-def test_a_bone_sign_always_refers(during: int, morning: int, baseline: int, rising: int, tendon: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+def test_a_bone_sign_always_refers(during: int, morning: int, baseline: int, rising: int, tendon: bool) -> None:
     assert pain_gate(during, morning, baseline, rising, bone_sign=True, tendon=tendon) == "refer"
 
 
