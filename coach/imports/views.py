@@ -37,7 +37,7 @@ def import_files(request: MemberRequest) -> HttpResponse:
         "form": form,
         "imports": recent_imports(athlete),
         "most_files": settings.IMPORT_MAX_FILES,
-        "most_bytes": settings.IMPORT_MAX_FILE_BYTES,
+        "most_mb": settings.IMPORT_MAX_FILE_BYTES // 2**20,
     }
     return render(request, "imports/import.html", context, status=422 if is_sent else 200)
 

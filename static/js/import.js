@@ -37,11 +37,14 @@
   });
   // A form with a mistake comes back as 422, with its sentence.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (form(event) && event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+    const { detail } = event;
+    if (!detail.requestConfig.elt.matches("form.send") || detail.xhr.status !== 422) return;
+    detail.shouldSwap = true;
+    detail.isError = false;
   });
   for (const name of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(name, (event) => {
-      if (!form(event) || event.detail.xhr.status === 422) return;
+      if (!form(event)) return;
       show(form(event), null);
       const failed = form(event).querySelector("[data-failed]");
       failed.textContent = failed.dataset.failed;
