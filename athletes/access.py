@@ -34,7 +34,7 @@ def athlete_or_404(user: User | AnonymousUser, athlete_id: int | None = None) ->
 
 def opened_or_404(user: User | AnonymousUser, athlete_id: int) -> Athlete:
     """The athlete of this id, opened by this user."""
-    coachings = Coaching.objects.active().filter(coach=user.pk, athlete=OuterRef("pk"))
+    coachings = Coaching.objects.looked_after_by(user).filter(athlete=OuterRef("pk"))
     athletes = Athlete.objects.visible_to(user).annotate(looked_at=Subquery(coachings.values("looked_at")))
     athlete = get_object_or_404(athletes.select_related("user"), pk=athlete_id)
     if isinstance(user, User) and not athlete.is_of(user):

@@ -20,7 +20,7 @@ def note_look(coach: User, athlete: Athlete, looked_at: datetime.datetime | None
     if looked_at and looked_at.astimezone(coach.zone).date() >= coach.today():
         return
     # Of two pages opened at once, one finds the look that it read and writes.
-    coachings = Coaching.objects.active().by(coach).filter(athlete=athlete, looked_at=looked_at)
+    coachings = Coaching.objects.looked_after_by(coach).filter(athlete=athlete, looked_at=looked_at)
     with transaction.atomic():
         if coachings.update(looked_before=models.F("looked_at"), looked_at=now):
             record(coach, Act.OPENED, athlete.user)

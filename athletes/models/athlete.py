@@ -38,7 +38,7 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         """Athletes whose training this user may see: their own, and those of an active coaching."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        coached = Coaching.objects.filter(coach=user, ended_at=None).values("athlete")
+        coached = Coaching.objects.looked_after_by(user).values("athlete")
         return self.filter(models.Q(user=user) | models.Q(pk__in=coached))
 
 
@@ -101,7 +101,7 @@ class Athlete(models.Model):
             return False
         if self.is_of(user):
             return True
-        return Coaching.objects.filter(coach_id=user.pk, athlete=self, ended_at=None, shares_weight=True).exists()
+        return Coaching.objects.looked_after_by(user).filter(athlete=self, shares_weight=True).exists()
 
     def logs_weight_for(self, user: User | AnonymousUser) -> bool:
         """Whether this user may write weigh-ins here: the athlete alone, where weight is kept."""

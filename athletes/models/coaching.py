@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -29,9 +30,9 @@ class CoachingQuerySet(models.QuerySet["Coaching"]):
         """Accepted by the athlete and ended by nobody."""
         return self.filter(ended_at=None)
 
-    def by(self, coach: User) -> CoachingQuerySet:
-        """Those of one coach."""
-        return self.filter(coach=coach)
+    def looked_after_by(self, user: User | AnonymousUser) -> CoachingQuerySet:
+        """Active ones of a user who may coach: an admin can take that right away, and with it goes the sight."""
+        return self.active().filter(coach=user.pk) if getattr(user, "can_coach", False) else self.none()
 
 
 class Coaching(models.Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import secrets
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -43,18 +42,23 @@ def hashed(token: str) -> str:
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Questions about invitations."""
 
-    def pending(self) -> InvitationQuerySet:
-        """Neither answered nor taken back, whether or not the time is up."""
-        return self.filter(answered_at=None, withdrawn_at=None)
-
     def open(self) -> InvitationQuerySet:
         """Those that may be answered now: an account that was closed, or may not coach any more, invites nobody."""
         may_invite = models.Q(inviter__can_coach=True) | models.Q(direction=Direction.TO_COACH)
-        return self.pending().filter(may_invite, expires_at__gt=timezone.now(), inviter__is_active=True)
+        waiting = self.filter(answered_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+        return waiting.filter(may_invite, inviter__is_active=True)
 
     def to(self, user: User) -> InvitationQuerySet:
         """Those that were sent to this user's address by somebody else."""
         return self.filter(email=user.email).exclude(inviter=user)
+
+    def with_inviter(self) -> InvitationQuerySet:
+        """Each with who sent it."""
+        return self.select_related("inviter")
+
+    def newest_first(self) -> InvitationQuerySet:
+        """In the order of a list."""
+        return self.order_by("-sent_at", "-pk")
 
     def of_token(self, token: str) -> InvitationQuerySet:
         """The one whose mail holds this token."""
@@ -62,13 +66,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Sent to an address, whoever that is; sending it again makes the earlier link worthless."""
+    """Sent to an address, whoever that is; sending it again makes the earlier link worthless.
+
+    An athlete who asks a coach says with it whether the weight would be shared.
+    """
 
     inviter = models.ForeignKey("athletes.User", on_delete=models.CASCADE, related_name="invitations")
     direction = models.CharField(_("direction"), max_length=7, choices=Direction)
     email = models.EmailField(_("e-mail"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    shares_weight = models.BooleanField(_("would share weight"), default=False)
     expires_at = models.DateTimeField(_("expires"))
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
@@ -83,8 +91,8 @@ class Invitation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["inviter", "email", "direction"],
-                condition=models.Q(answered_at=None, withdrawn_at=None),
-                name="invitation_one_pending_per_address",
+                condition=models.Q(answered_at=None),
+                name="invitation_one_unanswered_per_address",
             ),
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case"),
             models.CheckConstraint(
@@ -102,15 +110,6 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation {self.pk}"
-
-    def renew(self) -> str:
-        """Give it another fortnight under a new token, which is returned and kept nowhere; the caller saves."""
-        token = secrets.token_urlsafe(32)
-        self.token_hash = hashed(token)
-        self.sent_at = timezone.now()
-        self.expires_at = self.sent_at + LIFETIME
-        self.withdrawn_at = None
-        return token
 
     @property
     def asks_coach(self) -> bool:

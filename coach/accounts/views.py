@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from athletes.access import athlete_or_404, own_athlete
 from athletes.body import delete_all_weigh_ins
-from athletes.models import Athlete, User, WeighIn
+from athletes.coachings import coaches_of
+from athletes.models import Athlete, Invitation, User, WeighIn
 from coach.accounts.first_admin import opens
 from coach.accounts.forms.first_admin import FirstAdminForm
 from coach.accounts.forms.first_visit import FirstVisit
@@ -46,9 +47,15 @@ def first_visit(request: HttpRequest) -> HttpResponse:
         # Sent twice at once, the first send makes the athlete and the second has nothing left to do.
         with contextlib.suppress(IntegrityError):
             visit.save()
-        return redirect("today")
+        return redirect(after_first_visit(user))
     focus_first_error(*visit.forms())
     return render(request, "accounts/first_visit.html", {"visit": visit})
+
+
+def after_first_visit(user: User) -> str:
+    """The invitation that brought a new account here, or today."""
+    invitation = Invitation.objects.open().to(user).newest_first().first()
+    return reverse("waiting-invitation", args=[invitation.pk]) if invitation else reverse("today")
 
 
 @require_safe
@@ -80,6 +87,7 @@ def show_settings(request: HttpRequest, tried: dict[str, object]) -> HttpRespons
         "sections": all_sections(user) | tried,
         "saved": request.GET.get("saved"),
         "athlete": athlete,
+        "coaches": coaches_of(user) if athlete else None,
         "has_weigh_ins": athlete is not None and WeighIn.objects.filter(athlete=athlete).exists(),
     }
     return render(request, "settings/page.html", context)

@@ -1,0 +1,1 @@
+"""Pages about the person: weigh-ins, coaches, status."""
