@@ -26,7 +26,7 @@ class ItemReason(models.TextChoices):
     EMPTY = "empty", _("The file is empty.")
     TOO_LARGE = "too_large", _("The file is too large for a recording.")
     UNKNOWN_KIND = "unknown_kind", _("This is not a FIT, GPX or TCX file.")
-    NO_SESSION = "no_session", _("There is no session in it, and no weigh-in.")
+    NO_SESSION = "no_session", _("There is no session in it.")
     NO_TIMES = "no_times", _("It says where, but not when: a planned route, not a recording.")
     DAMAGED = "damaged", _("The file is damaged, and no session could be read from it.")
     WEIGHT_OFF = "weight_off", _("It holds weigh-ins, and you don't track weight. Nothing of it was kept.")
@@ -74,7 +74,7 @@ class ImportItem(models.Model):
     position = models.PositiveSmallIntegerField()
     file_name = models.CharField(max_length=255)
     status = models.CharField(max_length=14, choices=ItemStatus)
-    reason = models.CharField(max_length=20, choices=ItemReason, blank=True)
+    reason = models.CharField(max_length=20, blank=True)
     damaged = models.BooleanField(default=False)
     weigh_ins = models.PositiveIntegerField(default=0)
     sessions = models.ManyToManyField("training.Session", related_name="+", blank=True)
@@ -88,6 +88,11 @@ class ImportItem(models.Model):
 
     def __str__(self) -> str:
         return f"Import item {self.pk}"
+
+    @property
+    def sentence(self) -> str:
+        """Why it did not come in; empty where it did."""
+        return str(ItemReason(self.reason).label) if self.reason else ""
 
     @property
     def minutes(self) -> int:

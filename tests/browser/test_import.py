@@ -55,7 +55,7 @@ def test_chosen_files_are_named_and_their_report_follows(browse: Browse, athlete
     expect(page.get_by_role("heading", name="What came in")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/import/\d+/$"))
     expect(page).to_have_title("What came in · Runstrong")
-    expect(page.get_by_text("There is no session in it, and no weigh-in.")).to_be_visible()
+    expect(page.get_by_text("There is no session in it.")).to_be_visible()
     page.get_by_role("link", name="Easy run").click()
     expect(page).to_have_url(re.compile(r"/sessions/\d+/$"))
 

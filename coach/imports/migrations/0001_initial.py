@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('file_name', models.CharField(max_length=255)),
                 ('status', models.CharField(choices=[('came_in', 'Came in'), ('already_here', 'Already here'), ('not_understood', 'Did not come in')], max_length=14)),
-                ('reason', models.CharField(blank=True, choices=[('empty', 'The file is empty.'), ('too_large', 'The file is too large for a recording.'), ('unknown_kind', 'This is not a FIT, GPX or TCX file.'), ('no_session', 'There is no session in it, and no weigh-in.'), ('no_times', 'It says where, but not when: a planned route, not a recording.'), ('damaged', 'The file is damaged, and no session could be read from it.'), ('weight_off', "It holds weigh-ins, and you don't track weight. Nothing of it was kept."), ('failed', 'Runstrong could not read it, which is our fault. Nothing of it was kept.')], max_length=20)),
+                ('reason', models.CharField(blank=True, max_length=20)),
                 ('damaged', models.BooleanField(default=False)),
                 ('weigh_ins', models.PositiveIntegerField(default=0)),
                 ('original', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='training.original')),

@@ -54,6 +54,15 @@ def test_the_page_asks_for_files_under_an_id_of_its_own(client: Client) -> None:
     assert first.context["form"]["client_id"].value() != second.context["form"]["client_id"].value()
 
 
+@pytest.mark.parametrize(("mode", "told"), [(WeightMode.HIDDEN, True), (WeightMode.OFF, False)])
+def test_the_page_speaks_of_weigh_ins_only_where_they_are_kept(
+    client_for: ClientFor, mode: WeightMode, *, told: bool
+) -> None:
+    athlete = AthleteFactory.create(weight_mode=mode)
+
+    assert ("Weigh-ins of a scale" in page(client_for(athlete.user), "/import/")) is told
+
+
 def test_files_that_are_sent_lead_to_their_report(client: Client) -> None:
     answer = post(client, ("Morning.fit", run_fit(seconds=600)), ("Settings.fit", settings_fit()))
 
@@ -65,7 +74,7 @@ def test_files_that_are_sent_lead_to_their_report(client: Client) -> None:
     assert "Morning.fit" in report
     assert "Wed 4 Mar 2026, 07:30" in report
     assert "1.8" in report
-    assert "There is no session in it, and no weigh-in." in report
+    assert "There is no session in it." in report
 
 
 def test_a_repeated_send_leads_to_the_same_report(client: Client) -> None:

@@ -170,9 +170,7 @@ def test_a_file_without_a_session_says_why_and_leaves_nothing(
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_of_a_reader_has_its_sentence(reason: Reason) -> None:
-    item = ImportItem(reason=ItemReason(reason.value))
-
-    assert str(item.get_reason_display()).endswith(".")
+    assert ImportItem(reason=reason.value).sentence.endswith(".")
 
 
 def test_what_can_be_read_of_a_damaged_file_comes_in_and_says_so(athlete: Athlete) -> None:
