@@ -152,6 +152,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Mails that people have sent to others: each address counts, and the same one again and again counts sooner.
+ACCOUNT_RATE_LIMITS = {"invite_athlete": "100/d/user,4/d/key", "invite_coach": "10/d/user,4/d/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
@@ -176,7 +178,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "coach.storage.HashedStorage"
     },
 }
 WHITENOISE_MAX_AGE = 31536000

@@ -16,6 +16,7 @@ REGIONS = {
     Pattern.CORE: Region.CORE,
     Pattern.CARRY: Region.CORE,
 }
+MEASURES = {Pattern.PLYOMETRIC: Measure.CONTACTS, Pattern.CARRY: Measure.DISTANCE}
 PUSHES = {Pattern.HORIZONTAL_PUSH: "push", Pattern.VERTICAL_PUSH: "push"}
 PULLS = {Pattern.HORIZONTAL_PULL: "pull", Pattern.VERTICAL_PULL: "pull"}
 
@@ -26,14 +27,13 @@ def make_own(athlete: Athlete, name: str, pattern: str, **values: object) -> Exe
     Counted in contacts when plyometric, in distance or time when carried, else in reps, unless `values` say otherwise.
     """
     movement = Pattern(pattern)
-    measures = {Pattern.PLYOMETRIC: Measure.CONTACTS, Pattern.CARRY: Measure.DISTANCE}
     region = REGIONS.get(movement, Region.UPPER)
     direction = {**PUSHES, **PULLS}.get(movement, region.value)
     defaults = {
         "pattern": movement,
         "region": region,
         "push_pull": direction,
-        "measure": measures.get(movement, Measure.REPS),
+        "measure": MEASURES.get(movement, Measure.REPS),
         "e1rm_use": E1rmUse.CAUTION,
     }
     exercise, _made = Exercise.objects.get_or_create(

@@ -3,11 +3,15 @@
 from django.urls import path
 
 from athletes.addresses import both
-from coach.sessions.views import editing, kit, removing
+from coach.sessions.views import editing, kit, live, removing
 
 urlpatterns = [
     *both("log/run/", editing.log_run, "log-run"),
     *both("log/lift/", editing.log_lift, "log-lift"),
+    path("log/lift/live/", live.live_lift, name="log-lift-live"),
+    path("log/lift/live/data/", live.live_lift_data, name="log-lift-live-data"),
+    path("log/lift/document/", live.lift_document, name="log-lift-document"),
+    path("sw.js", live.service_worker, name="service-worker"),
     *both("sessions/<int:pk>/edit/", editing.edit_session, "session-edit"),
     *both("sessions/<int:pk>/delete/", removing.delete_session, "session-delete"),
     *both("sessions/<int:pk>/put-back/", removing.put_back_session, "session-put-back"),

@@ -60,11 +60,15 @@ class HeadForm(MeasuredForm):
     def clean_local_date(self) -> datetime.date:
         """A day that has begun for the athlete, and not before there were sports watches to mistrust."""
         day: datetime.date = self.cleaned_data["local_date"]
-        if day > self.athlete.today():
+        if day > self.today():
             raise ValidationError(_("This day is still to come. Sessions are logged once they are done."))
         if day.year < 1970:
             raise ValidationError(_("This is too long ago."))
         return day
+
+    def today(self) -> datetime.date:
+        """The last day that can have been trained on."""
+        return self.athlete.today()
 
     def clean_client_id(self) -> uuid.UUID:
         """The id of this send, or a new one for a form that came without."""

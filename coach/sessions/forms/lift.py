@@ -55,6 +55,7 @@ class LiftEditor:
 
     template = "sessions/log_lift.html"
     sport = Sport.LIFT
+    form_class = LiftForm
 
     def __init__(
         self,
@@ -67,7 +68,7 @@ class LiftEditor:
     ) -> None:
         self.athlete, self.units, self.session = athlete, units_name, session
         initial = head_initial(session) if session else {"title": title}
-        self.head = LiftForm(data, athlete=athlete, session=session, units=units_name, initial=initial)
+        self.head = self.form_class(data, athlete=athlete, session=session, units=units_name, initial=initial)
         raw = read_entries(data) if data is not None else like or [RawEntry(sets=[{}])]
         self.show(raw, bound=data is not None)
 

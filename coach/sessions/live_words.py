@@ -1,0 +1,65 @@
+"""What the live lift page says, in the reader's language; its script fills in the values."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def status_words() -> dict[str, str]:
+    """Where the lift is, and what keeps it there."""
+    return {
+        "saved": _("Saved on this device"),
+        "sent": _("Sent"),
+        "waits": _("Saved on this device. It is sent when there is a signal."),
+        "sending": _("Saved on this device. Sending."),
+        "login": _("Saved on this device. Log in to send it."),
+        "other_login": _("Saved on this device. It belongs to another login."),
+        "unsaved": _("This device refuses to keep anything. Finish while there is a signal."),
+        "refused": _("The server asks for a correction below; the lift is still saved on this device."),
+        "no_data": _("No signal, and nobody has opened this page on this device before."),
+        "unfinished": _("Unfinished lift, begun %(when)s"),
+        "removed": _("%(what)s removed."),
+        "not_there": _("The lift to begin like is not there."),
+    }
+
+
+def lift_words() -> dict[str, str]:
+    """Names and lines within a lift."""
+    return {
+        "lift": _("Lift"),
+        "last_time": _("Last time: %(sets)s"),
+        "first_time": _("Not done before"),
+        "e1rm": _("e1RM %(value)s ± %(band)s %(unit)s"),
+        "e1rm_least": _("e1RM at least %(value)s ± %(band)s %(unit)s"),
+        "volume": _("%(done)s of %(planned)s %(unit)s"),
+        "hard": _("%(done)s of %(sets)s sets, %(hard)s hard"),
+        "column": _("Set"),
+        "set": _("Set %(number)s"),
+        "set_field": _("Set %(number)s, %(field)s"),
+        "set_done": _("Set %(number)s done"),
+        "set_menu": _("Set %(number)s, kind and side"),
+        "warmup": _("W"),
+        "drop": _("D"),
+        "left": _("L"),
+        "right": _("R"),
+        "link": _("Superset with the next"),
+        "unlink": _("No superset"),
+        "superset": _("Superset %(number)s"),
+        "move": _("Move %(name)s: drag, or arrow keys"),
+        "rest": _("Rest"),
+        "rest_always": _("Always %(rest)s here"),
+        "rest_over": _("Rest is over"),
+        "more": _("More about %(name)s"),
+        "best": _("Best: %(sets)s"),
+        "own": _("Keep “%(name)s” as an exercise of my own"),
+        "effort": _("Effort %(value)s"),
+        "finish": _("Finish"),
+        "finish_without": _("Finish without effort"),
+        "left_out": _("%(count)s sets are not ticked and will be left out."),
+        "none_ticked": _("No set is ticked yet."),
+        "plates_each": _("Each side: %(plates)s. In all %(total)s."),
+        "plates_none": _("The bar alone: %(total)s"),
+        "lighter": _("The bar alone weighs %(bar)s."),
+        "start": _("Start"),
+        "stop": _("Stop"),
+    }

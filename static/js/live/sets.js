@@ -1,0 +1,82 @@
+// What can be done with a set: tick it, change its kind or side, add one, remove one.
+import { refreshCard, refreshHead, refreshRow, unfold } from "./cards.js";
+import { isDone, newSet, partners } from "./draft.js";
+import { cardFor, cardOf, entryOf, placeOf, rowOf, rowsOf, setOf } from "./find.js";
+import { startRest } from "./rest.js";
+import { keep, now } from "./state.js";
+import { closeUnder, openSetMenu } from "./under.js";
+import { offerUndo } from "./undo.js";
+import { say } from "./facts.js";
+
+const reveal = (node) => node?.scrollIntoView({ block: "nearest" });
+
+// After the last set the next exercise opens by itself, so that no tap is spent on it.
+const goOn = (entry) => {
+  const next = now.draft.entries.find((other) => !isDone(other));
+  if (!isDone(entry) || !next) return;
+  if (!next.open) unfold(next);
+  const row = rowsOf(cardFor(next)).find((one) => !one.classList.contains("done"));
+  reveal(row?.querySelector(".tick"));
+};
+
+// Within a superset the rest begins after its last exercise.
+const restsNow = (entry) => partners(now.draft, entry).at(-1) === entry;
+
+const refreshPlace = (node) => {
+  const entry = entryOf(node);
+  refreshRow(rowOf(node), entry, setOf(node), placeOf(node) + 1);
+  refreshHead(cardOf(node), entry);
+};
+
+export const tick = (node) => {
+  const [entry, set] = [entryOf(node), setOf(node)];
+  set.done = set.done ? 0 : Date.now();
+  if (set.done && restsNow(entry)) startRest(entry);
+  closeUnder();
+  refreshPlace(node);
+  keep();
+  goOn(entry);
+};
+
+const addSet = (button) => {
+  const [entry, card] = [entryOf(button), cardOf(button)];
+  entry.sets.push(newSet(entry.sets.at(-1)));
+  refreshCard(card, entry);
+  keep();
+};
+
+const removeSet = (button) => {
+  const [entry, place] = [entryOf(button), placeOf(button)];
+  const [removed] = entry.sets.splice(place, 1);
+  closeUnder();
+  refreshCard(cardFor(entry), entry);
+  keep();
+  offerUndo(say("set", { number: place + 1 }), () => {
+    entry.sets.splice(place, 0, removed);
+    refreshCard(cardFor(entry), entry);
+    keep();
+  });
+};
+
+const change = (name) => (button) => {
+  setOf(button)[name] = button.dataset[name];
+  refreshPlace(button);
+  button.parentElement.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
+  keep();
+};
+
+// What was typed is written at once, also before it is a number.
+export const typed = (input) => {
+  setOf(input)[input.dataset.field] = input.value.trim();
+  refreshHead(cardOf(input), entryOf(input));
+  keep();
+};
+
+export const setActions = {
+  tick,
+  "add-set": addSet,
+  "remove-set": removeSet,
+  "set-menu": openSetMenu,
+  kind: change("kind"),
+  side: change("side"),
+};
