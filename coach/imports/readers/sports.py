@@ -17,6 +17,7 @@ _SURFACES: tuple[tuple[str, Surface], ...] = (
     ("road", "road"),
 )
 _SLOWEST_RUN_MPS, _FASTEST_RUN_MPS = 1.6, 7.0
+_STROLL_MPS = 1.2
 
 
 def sport_of(name: str) -> Sport:
@@ -38,12 +39,16 @@ def surface_of(name: str) -> Surface | None:
     return next((surface for part, surface in _SURFACES if part in word), None)
 
 
-def guessed(samples: Samples | None, moving_s: float | None) -> Sport:
-    """The sport of a recording that doesn't name one: a run where it moved at a runner's speed (1.6 to 7 m/s)."""
-    if samples is None or not moving_s:
+def guessed(samples: Samples | None, moving_s: float | None, duration_s: float | None) -> Sport:
+    """The sport of a recording that doesn't name one: a run where it moved at a runner's speed (1.6 to 7 m/s).
+
+    Standing included it must not be slower than a stroll (1.2 m/s): a hike with a bus ride moves fast, too.
+    """
+    metres = samples.total_m if samples else None
+    if not metres or not moving_s or not duration_s:
         return "other"
-    metres = samples.total_m
-    return "run" if metres and _SLOWEST_RUN_MPS <= metres / moving_s <= _FASTEST_RUN_MPS else "other"
+    is_run = _SLOWEST_RUN_MPS <= metres / moving_s <= _FASTEST_RUN_MPS and metres / duration_s >= _STROLL_MPS
+    return "run" if is_run else "other"
 
 
 def _plain(name: str) -> str:

@@ -41,7 +41,7 @@ def completed(told: RecordedSession) -> RecordedSession | None:
     return replace(
         told,
         **values,
-        sport=told.sport if told.sport_name else guessed(told.samples, values["moving_s"]),
+        sport=told.sport if told.sport_name else guessed(told.samples, values["moving_s"], duration),
         first_position=(told.samples.first_position if told.samples else None) or told.first_position,
         laps=tuple(
             _checked(lap) for lap in told.laps if 0 <= lap.start_s <= LONGEST_S and 0 < lap.duration_s <= LONGEST_S

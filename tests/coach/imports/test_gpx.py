@@ -101,6 +101,15 @@ def test_without_a_type_the_speed_tells_whether_it_was_a_run(speed: float, sport
     assert only_session(gpx(track(segment(range(61), speed=speed), kind=None))).sport == sport
 
 
+def test_a_track_that_mostly_stands_is_no_run_however_fast_it_moved() -> None:
+    fast = segment(range(61), speed=5.0)
+    standing = "".join(trkpt(START + timedelta(seconds=second), 300) for second in range(61, 400))
+
+    session = only_session(gpx(track(fast.replace("</trkseg>", f"{standing}</trkseg>"), kind=None)))
+
+    assert (session.moving_s, session.sport) == (60, "other")
+
+
 def test_times_with_an_offset_tell_how_far_it_was_from_utc() -> None:
     data = run_gpx().replace(b"T06:", b"T08:").replace(b"T07:", b"T09:").replace(b"Z</time>", b"+02:00</time>")
 

@@ -7,6 +7,7 @@ import gzip
 from datetime import UTC
 
 import pytest
+import tzfpy
 
 from athletes.models import Athlete
 from coach.imports.models import ImportItem, ItemReason, ItemStatus
@@ -135,6 +136,14 @@ def test_without_offset_and_place_the_day_is_that_of_the_athletes_zone() -> None
 
     session = Session.objects.get()
     assert (session.local_date, session.utc_offset_min) == (datetime.date(2026, 3, 3), -300)
+
+
+def test_a_place_whose_zone_is_not_known_here_counts_as_none(athlete: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tzfpy, "get_tz", lambda *_: "Atlantis/Poseidonis")
+
+    send(athlete, run_fit(seconds=60, offset_min=None, position=(35.7, 139.7)))
+
+    assert Session.objects.get().utc_offset_min == 60
 
 
 def test_a_file_of_several_sessions_makes_each_of_them(athlete: Athlete) -> None:

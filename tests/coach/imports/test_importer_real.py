@@ -71,5 +71,5 @@ def test_the_scale_brings_its_weigh_ins(items: dict[str, ImportItem]) -> None:
 def test_the_track_with_times_comes_in_on_its_own_day(items: dict[str, ImportItem]) -> None:
     session = items["cerknicko-jezero.gpx"].sessions.get()
 
-    assert (session.local_date, session.utc_offset_min) == (datetime.date(2010, 8, 5), 120)
-    assert session.duration_ms == 4_239_000
+    assert (session.sport, session.local_date, session.utc_offset_min) == ("other", datetime.date(2010, 8, 5), 120)
+    assert (session.duration_ms, session.recordings.get().summary["distance_mm"]) == (4_239_000, 4_391_311)

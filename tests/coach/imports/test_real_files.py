@@ -72,6 +72,7 @@ def test_the_weigh_ins_of_a_scale() -> None:
 def test_a_hike_in_seven_tracks_is_one_session() -> None:
     session = only_session("cerknicko-jezero.gpx")
 
+    assert session.sport == "other"
     assert session.started_at == datetime(2010, 8, 5, 14, 23, 59, tzinfo=UTC)
     assert session.distance_m == pytest.approx(4_391, abs=1)
     assert session.duration_s == 4_239
