@@ -52,13 +52,11 @@ class LiveEditor(LiftEditor):
 
     def problems(self) -> list[Sent]:
         """Every mistake as a sentence with its place; places count entries and sets as they were sent."""
-        found = [{"field": name, "message": text} for name, text in messages(self.head)]
+        found = sentences(self.head)
         for place, row in enumerate(self.rows):
-            found += [{"entry": place, "field": name, "message": text} for name, text in messages(row.form)]
+            found += sentences(row.form, entry=place)
             for number, form in enumerate(row.sets):
-                found += [
-                    {"entry": place, "set": number, "field": name, "message": text} for name, text in messages(form)
-                ]
+                found += sentences(form, entry=place, set=number)
         return found
 
     def keep_rests(self) -> None:
@@ -109,6 +107,8 @@ def text(value: Any) -> str:
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def messages(form: forms.Form) -> list[tuple[str, str]]:
-    """Sentences of a checked form, with the names of their fields."""
-    return [(name, str(sentence)) for name, sentences in form.errors.items() for sentence in sentences]
+def sentences(form: forms.Form, **place: int) -> list[Sent]:
+    """What is wrong in a checked form, each with its field and its place."""
+    return [
+        {**place, "field": name, "message": str(sentence)} for name, found in form.errors.items() for sentence in found
+    ]

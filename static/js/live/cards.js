@@ -9,22 +9,31 @@ import { bestE1rm } from "./totals.js";
 const unitFacts = () => facts.units[now.draft.units];
 export const columnsOf = (entry) => unitFacts().columns[entry.measure];
 
-const mark = (set, number) => ({ warmup: say("warmup"), drop: say("drop") })[set.kind] ?? String(number);
+// Warm-ups are counted apart: the first working set is set 1.
+const numberOf = (entry, place) => {
+  const warms = (set) => set.kind === "warmup";
+  return entry.sets.slice(0, place + 1).filter((set) => warms(set) === warms(entry.sets[place])).length;
+};
+export const nameOf = (entry, place) =>
+  say(entry.sets[place].kind === "warmup" ? "warmup_set" : "set", { number: numberOf(entry, place) });
+const mark = (entry, place) =>
+  ({ warmup: say("warmup"), drop: say("drop") })[entry.sets[place].kind] ?? String(numberOf(entry, place));
 const sideMark = (set) => (set.side ? ` ${say(set.side)}` : "");
 
-export const refreshRow = (row, entry, set, number) => {
+export const refreshRow = (row, entry, place) => {
+  const [set, name] = [entry.sets[place], nameOf(entry, place)];
   row.classList.toggle("done", Boolean(set.done));
   row.classList.toggle("warmup", set.kind === "warmup");
-  row.setAttribute("aria-label", say("set", { number }));
+  row.setAttribute("aria-label", name);
   const menu = row.querySelector(".n");
-  menu.textContent = mark(set, number) + sideMark(set);
-  menu.setAttribute("aria-label", say("set_menu", { number }));
+  menu.textContent = mark(entry, place) + sideMark(set);
+  menu.setAttribute("aria-label", say("set_menu", { set: name }));
   const tick = row.querySelector(".tick");
   tick.setAttribute("aria-pressed", String(Boolean(set.done)));
-  tick.setAttribute("aria-label", say("set_done", { number }));
-  columnsOf(entry).forEach((column, place) => {
-    const input = row.querySelectorAll("input")[place];
-    input.setAttribute("aria-label", say("set_field", { number, field: column.label }));
+  tick.setAttribute("aria-label", say("set_done", { set: name }));
+  columnsOf(entry).forEach((column, number) => {
+    const input = row.querySelectorAll("input")[number];
+    input.setAttribute("aria-label", say("set_field", { set: name, field: column.label }));
     if (input.value !== (set[column.name] ?? "")) input.value = set[column.name] ?? "";
   });
 };
@@ -46,7 +55,7 @@ export const refreshRows = (card, entry) => {
   const rows = rowsOf(card);
   rows.slice(entry.sets.length).forEach((row) => row.remove());
   entry.sets.slice(rows.length).forEach(() => part(card, "sets").append(newRow(entry)));
-  rowsOf(card).forEach((row, place) => refreshRow(row, entry, entry.sets[place], place + 1));
+  rowsOf(card).forEach((row, place) => refreshRow(row, entry, place));
 };
 
 const amount = (entry, set) =>
@@ -94,7 +103,6 @@ export const refreshCard = (card, entry) => {
 
 const drawBody = (card, entry) => {
   card.dataset.drawn = "yes";
-  card.style.setProperty("--columns", columnsOf(entry).length);
   const last = now.data?.history[entry.exercise]?.sessions[0];
   part(card, "last").textContent = last ? say("last_time", { sets: last.sets }) : say("first_time");
   part(card, "hint").textContent = entry.hint;

@@ -1,5 +1,5 @@
 // On every page: notes whose login this is, asks before a log-out leaves an unsent lift behind, and sends what waits.
-import { arrive, depart, drafts, who } from "./device.js";
+import { arrive, depart, drafts, recover, who } from "./device.js";
 import { sendFinished, sendWhenOnline } from "./send.js";
 
 const logouts = [...document.querySelectorAll("form[data-logout]")];
@@ -8,7 +8,7 @@ const user = Number(logouts[0]?.dataset.logout ?? 0);
 
 if (user) {
   arrive(user);
-  if (drafts(user).some((draft) => draft.state === "finished")) sendFinished(user);
+  recover().then(() => sendFinished(user));
   sendWhenOnline(() => user);
 }
 for (const form of logouts) {

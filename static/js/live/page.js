@@ -2,7 +2,8 @@
 import { stayAwake } from "./awake.js";
 import { refreshBar, watchSignal } from "./bar.js";
 import { drawCards } from "./cards.js";
-import { arrive, dataOf, drafts, keepData, sameDraft, storedDraft, who } from "./device.js";
+import { arrive, dataOf, drafts, keepData, recover, sameDraft, storedDraft, who } from "./device.js";
+import { moment } from "./dates.js";
 import { finish, listenToEnd, openEffort } from "./end.js";
 import { entryActions, noted } from "./entries.js";
 import { say } from "./facts.js";
@@ -33,7 +34,7 @@ const openLift = (draft) => {
   document.getElementById("start").hidden = true;
   lift.hidden = false;
   title.value = draft.title;
-  part(lift, "when").textContent = new Date(draft.started).toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  part(lift, "when").textContent = moment(draft.started);
   address(draft);
   drawCards();
   refreshBar();
@@ -147,8 +148,10 @@ setInterval(() => {
   showRest();
   showWatch();
 }, HEARTBEAT_MS);
-show();
-learn().then(() => sendFinished(user, report));
+recover().then(() => {
+  show();
+  return learn();
+}).then(() => sendFinished(user, report));
 sendWhenOnline(() => user, report);
 navigator.serviceWorker?.register("/sw.js");
 navigator.storage?.persist?.();

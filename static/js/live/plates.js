@@ -32,7 +32,7 @@ const rectangle = (place, size) => {
 };
 const bar = () => {
   const node = document.createElementNS(SVG, "rect");
-  Object.entries({ class: "bar", x: 0, y: 29, width: 300, height: 6, rx: 3 }).forEach(([name, value]) => node.setAttribute(name, value));
+  Object.entries({ class: "rod", x: 0, y: 29, width: 300, height: 6, rx: 3 }).forEach(([name, value]) => node.setAttribute(name, value));
   return node;
 };
 

@@ -16,8 +16,8 @@ const usual = (entry) => entry.rest ?? exerciseOf(entry)?.rest ?? USUAL_S;
 export const startRest = (entry) => {
   const length = usual(entry);
   now.draft.rest = { key: entry.key, length, until: Date.now() + length * 1000 };
-  // A browser lets only a tap open the loudspeaker.
-  sound ??= globalThis.AudioContext && new AudioContext();
+  // A browser lets only a tap open the loudspeaker, and the tap is answered first.
+  setTimeout(() => { sound ??= globalThis.AudioContext && new AudioContext(); });
   showRest();
 };
 

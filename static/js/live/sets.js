@@ -1,12 +1,11 @@
 // What can be done with a set: tick it, change its kind or side, add one, remove one.
-import { refreshCard, refreshHead, refreshRow, unfold } from "./cards.js";
+import { nameOf, refreshCard, refreshHead, refreshRow, refreshRows, unfold } from "./cards.js";
 import { isDone, newSet, partners } from "./draft.js";
-import { cardFor, cardOf, entryOf, placeOf, rowOf, rowsOf, setOf } from "./find.js";
+import { cardFor, cardOf, entryOf, placeOf, rowsOf, setOf } from "./find.js";
 import { startRest } from "./rest.js";
 import { keep, now } from "./state.js";
 import { closeUnder, openSetMenu } from "./under.js";
 import { offerUndo } from "./undo.js";
-import { say } from "./facts.js";
 
 const reveal = (node) => node?.scrollIntoView({ block: "nearest" });
 
@@ -22,18 +21,14 @@ const goOn = (entry) => {
 // Within a superset the rest begins after its last exercise.
 const restsNow = (entry) => partners(now.draft, entry).at(-1) === entry;
 
-const refreshPlace = (node) => {
-  const entry = entryOf(node);
-  refreshRow(rowOf(node), entry, setOf(node), placeOf(node) + 1);
-  refreshHead(cardOf(node), entry);
-};
-
 export const tick = (node) => {
   const [entry, set] = [entryOf(node), setOf(node)];
   set.done = set.done ? 0 : Date.now();
   if (set.done && restsNow(entry)) startRest(entry);
+  const [card, place] = [cardOf(node), placeOf(node)];
   closeUnder();
-  refreshPlace(node);
+  refreshRow(rowsOf(card)[place], entry, place);
+  refreshHead(card, entry);
   keep();
   goOn(entry);
 };
@@ -47,20 +42,23 @@ const addSet = (button) => {
 
 const removeSet = (button) => {
   const [entry, place] = [entryOf(button), placeOf(button)];
+  const name = nameOf(entry, place);
   const [removed] = entry.sets.splice(place, 1);
   closeUnder();
   refreshCard(cardFor(entry), entry);
   keep();
-  offerUndo(say("set", { number: place + 1 }), () => {
+  offerUndo(name, () => {
     entry.sets.splice(place, 0, removed);
     refreshCard(cardFor(entry), entry);
     keep();
   });
 };
 
+// Another kind renumbers those that follow.
 const change = (name) => (button) => {
   setOf(button)[name] = button.dataset[name];
-  refreshPlace(button);
+  refreshRows(cardOf(button), entryOf(button));
+  refreshHead(cardOf(button), entryOf(button));
   button.parentElement.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
   keep();
 };

@@ -1,4 +1,5 @@
 // What is seen before a lift is open: lifts to begin like, unfinished ones, and what became of the last.
+import { moment } from "./dates.js";
 import { dropDraft, drafts, keepDraft, lastSent } from "./device.js";
 import { newDraft, newEntry } from "./draft.js";
 import { say } from "./facts.js";
@@ -48,11 +49,9 @@ const fill = (name, lifts) => {
   part(start, name).querySelector("ul").replaceChildren(...lifts.map(beginRow));
 };
 
-const when = (time) => new Date(time).toLocaleString([], { weekday: "long", hour: "2-digit", minute: "2-digit" });
-
 const unfinishedRow = (draft, actions) => {
   const row = fromTemplate("unfinished-row");
-  row.querySelector("p").textContent = `${headingOf(draft)}. ${say("unfinished", { when: when(draft.started) })}`;
+  row.querySelector("p").textContent = `${headingOf(draft)}. ${say("unfinished", { when: moment(draft.started) })}`;
   row.querySelector('[data-act="continue"]').addEventListener("click", () => actions.resume(draft));
   row.querySelector('[data-act="discard"]').addEventListener("click", () => {
     dropDraft(draft);

@@ -1,5 +1,5 @@
 // The tools that open under one row of the page at a time: steppers of a field, or kind and side of a set.
-import { facts } from "./facts.js";
+import { facts, say } from "./facts.js";
 import { entryOf, fromTemplate, rowOf, setOf } from "./find.js";
 import { clock, number, seconds, shown } from "./numbers.js";
 import { now } from "./state.js";
@@ -39,7 +39,8 @@ export const openStepper = (input) => {
   const tools = fromTemplate("stepper");
   const step = input.dataset.field === "duration_ms" ? `${stepOf(input)} s` : shown(stepOf(input));
   tools.querySelectorAll("[data-step]").forEach((button) => {
-    button.textContent = `${button.dataset.step > 0 ? "+" : "−"} ${step}`;
+    button.firstElementChild.textContent = `${button.dataset.step > 0 ? "+" : "−"} ${step}`;
+    if (input.dataset.field === "mass_g") button.lastElementChild.textContent = say("hold", { step: shown(stepOf(input) / 2) });
   });
   tools.querySelector(".sign").hidden = input.dataset.field !== "mass_g" || !entryOf(input).signed;
   tools.querySelector('[data-act="watch"]').hidden = input.dataset.field !== "duration_ms";
