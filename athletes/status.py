@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import models
+from django.db.models import IntegerField, Q, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,6 +23,8 @@ DISTANCES = {
     21_097_500: gettext_lazy("Half marathon"),
     42_195_000: gettext_lazy("Marathon"),
 }
+NOTHING = Value(None, output_field=IntegerField())
+EMPTY = Value("")
 
 
 @dataclass(frozen=True)
@@ -32,24 +35,69 @@ class Pill:
     tone: str = ""
 
 
-def status_of(athlete: Athlete, unit: str) -> list[Pill]:
-    """Open injuries, what goes on today, and the next race within half a year; three queries."""
+@dataclass
+class Status:
+    """Open injuries, what goes on today, and the next race within half a year."""
+
+    injuries: list[Injury]
+    spans: list[Span]
+    race: Race | None
+
+
+def status_of(athlete: Athlete, today: datetime.date) -> Status:
+    """The status on this day, in one query; of each row only what its words need is read."""
+    rows = sorted(status_rows(athlete, today), key=lambda row: row[3])
+    races = [
+        Race(athlete=athlete, name=name, date=day, distance_mm=distance_mm, goal_ms=goal_ms)
+        for what, _kind, name, day, _to, distance_mm, goal_ms in rows
+        if what == "race"
+    ]
+    return Status(
+        [
+            Injury(athlete=athlete, part=part, side=side, from_date=first, to_date=last)
+            for what, part, side, first, last, *_rest in rows
+            if what == "injury"
+        ],
+        [
+            Span(athlete=athlete, kind=kind, from_date=first, to_date=last)
+            for what, kind, _name, first, last, *_rest in rows
+            if what == "span"
+        ],
+        races[0] if races else None,
+    )
+
+
+def status_rows(athlete: Athlete, today: datetime.date) -> Iterator[tuple[Any, ...]]:
+    """Rows of three tables as one list; races first, as their numbers give the columns their types."""
+    ahead = Race.objects.filter(athlete=athlete, date__range=(today, today + RACE_AHEAD))
+    open_on = Q(to_date=None) | Q(to_date__gte=today)
+    injuries = Injury.objects.filter(open_on, athlete=athlete, from_date__lte=today)
+    spans = Span.objects.on(today).filter(athlete=athlete)
+    return iter(
+        ahead.values_list(Value("race"), EMPTY, "name", "date", "date", "distance_mm", "goal_ms").union(
+            injuries.values_list(Value("injury"), "part", "side", "from_date", "to_date", NOTHING, NOTHING),
+            spans.values_list(Value("span"), "kind", EMPTY, "from_date", "to_date", NOTHING, NOTHING),
+            all=True,
+        )
+    )
+
+
+def pills_of(athlete: Athlete, unit: str) -> list[Pill]:
+    """The status in words, in one query; distances in the reader's units."""
     today = athlete.today()
-    return [*injured(athlete, today), *going_on(athlete, today), *racing(athlete, today, unit)]
+    status = status_of(athlete, today)
+    race = [Pill(race_words(status.race, today, unit))] if status.race else []
+    return [
+        *(Pill(injury_words(injury), "act") for injury in status.injuries),
+        *(Pill(span_words(span)) for span in status.spans),
+        *race,
+    ]
 
 
-def injured(athlete: Athlete, today: datetime.date) -> Iterator[Pill]:
-    """Injuries that are not over."""
-    still = models.Q(to_date=None) | models.Q(to_date__gte=today)
-    for injury in Injury.objects.filter(still, athlete=athlete, from_date__lte=today).order_by("from_date", "pk"):
-        values = {"name": injury.name, "day": date_format(injury.from_date, "j M")}
-        yield Pill(_("Injured: %(name)s, since %(day)s") % values, "act")
-
-
-def going_on(athlete: Athlete, today: datetime.date) -> Iterator[Pill]:
-    """Spans that today is part of."""
-    for span in Span.objects.on(today).filter(athlete=athlete).order_by("from_date", "pk"):
-        yield Pill(span_words(span))
+def injury_words(injury: Injury) -> str:
+    """What hurts, and since when."""
+    values = {"name": injury.name, "day": date_format(injury.from_date, "j M")}
+    return _("Injured: %(name)s, since %(day)s") % values
 
 
 def span_words(span: Span) -> str:
@@ -58,19 +106,17 @@ def span_words(span: Span) -> str:
     return (_("%(what)s until %(day)s") if span.to_date else _("%(what)s since %(day)s")) % values
 
 
-def racing(athlete: Athlete, today: datetime.date, unit: str) -> Iterator[Pill]:
-    """The next race, in how many days, and the goal."""
-    race = Race.objects.ahead(today).filter(athlete=athlete, date__lte=today + RACE_AHEAD).first()
-    if race is not None:
-        goal = _(", goal %(time)s") % {"time": units.clock(race.goal_ms)} if race.goal_ms else ""
-        yield Pill(race_name(race, unit) + " " + days_ahead((race.date - today).days) + goal)
+def race_words(race: Race, today: datetime.date, unit: str) -> str:
+    """Which, in how many days, and the goal."""
+    goal = _(", goal %(time)s") % {"time": units.clock(race.goal_ms)} if race.goal_ms else ""
+    return f"{race_name(race, unit)} {days_ahead((race.date - today).days)}{goal}"
 
 
 def race_name(race: Race, unit: str) -> str:
     """Its name, or its distance in the reader's units."""
-    in_words = DISTANCES.get(race.distance_mm)
+    in_words = str(DISTANCES.get(race.distance_mm, ""))
     number = units.number(units.distance(race.distance_mm, unit), 2)
-    return race.name or str(in_words or "") or f"{number} {units.distance_unit(unit)}"
+    return race.name or in_words or f"{number} {units.distance_unit(unit)}"
 
 
 def days_ahead(days: int) -> str:

@@ -54,6 +54,8 @@ class InviteForm(forms.Form):
         if wrong := [address for address in addresses if not is_address(address)]:
             text = _("This is not an e-mail address: %(wrong)s")
             raise ValidationError(text, params={"wrong": ", ".join(wrong[:5])})
+        if not addresses:
+            raise ValidationError(self.fields["emails"].error_messages["required"], "required")
         if self.user.email in addresses:
             raise ValidationError(_("%(email)s is your own address."), params={"email": self.user.email})
         if len(addresses) > MOST_ADDRESSES:

@@ -86,7 +86,7 @@ class RaceForm(MeasuredForm):
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
     date = day_field(label=_("Date"))
     distance_mm = DistanceField(label=_("Distance"), least=50_000, most=500_000_000, example="42.195", required=True)
-    goal_ms = DurationField(label=_("Goal time, if there is one"), most_hours=100)
+    goal_ms = DurationField(label=_("Goal time"), most_hours=100)
     ascent_mm = HeightField(label=_("Ascent"), most=20_000_000, example="350")
     identity = ("date", "distance_mm")
 

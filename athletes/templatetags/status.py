@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from athletes.status import status_of
+from athletes.status import pills_of
 from athletes.templatetags.measures import reader_units
 
 register = template.Library()
@@ -15,5 +15,5 @@ register = template.Library()
 
 @register.inclusion_tag("athletes/_status_pills.html", takes_context=True)
 def status_pills(context: Context) -> dict[str, Any]:
-    """What is going on for the athlete in the context, in three queries."""
-    return {"pills": status_of(context["athlete"], reader_units(context))}
+    """What is going on for the athlete in the context, in one query."""
+    return {"pills": pills_of(context["athlete"], reader_units(context))}
