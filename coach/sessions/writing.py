@@ -13,7 +13,7 @@ from django.utils import timezone
 from athletes.models import Athlete, User
 from athletes.text import searchable
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc
-from coach.sessions.models import Best, Entry, Exercise, Repeat, Run, Session, WorkSet
+from coach.sessions.models import Best, Entry, Exercise, Original, Recording, Repeat, Run, Session, WorkSet
 from coach.sessions.models.session import monday_of
 from coach.sessions.reading import RUN_FIELDS, document_of
 from coach.sessions.totals import total_entry, total_session
@@ -79,10 +79,18 @@ def put_back(session: Session) -> None:
 
 
 def purge(older_than: datetime.datetime) -> int:
-    """Remove for good what was deleted before this moment; merged sessions stay, since others are read through them."""
-    gone = Session.all_objects.filter(deleted_at__lt=older_than, merged_into=None)
+    """Remove for good what was deleted before this moment, with the files it came from; how many sessions.
+
+    Merged sessions stay, and so do those that others were merged into.
+    """
+    gone = Session.all_objects.filter(deleted_at__lt=older_than, merged_into=None, merged=None)
     with transaction.atomic():
-        return gone.delete()[1].get("training.Session", 0)
+        files = set(Recording.objects.filter(session__in=gone).values_list("athlete", "sha256"))
+        removed = gone.delete()[1].get("training.Session", 0)
+        for athlete, sha256 in files:
+            if not Recording.objects.filter(athlete=athlete, sha256=sha256).exists():
+                Original.objects.filter(athlete=athlete, sha256=sha256).delete()
+    return removed
 
 
 def filled(doc: SessionDoc) -> list[str]:

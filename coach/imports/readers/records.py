@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 Columns = dict[str, Column]
-Sport = Literal["run", "lift", "other"]
+Sport = Literal["run", "other"]
 Surface = Literal["treadmill", "track", "trail", "road"]
 Kind = Literal["fit", "gpx", "tcx"]
 

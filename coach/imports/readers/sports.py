@@ -3,7 +3,6 @@
 from .records import Samples, Sport, Surface
 
 _RUN_WORDS = ("run", "jog")
-_LIFT_WORDS = ("strength", "weight_training", "weighttraining", "weightlifting")
 # Strava's old GPX exports number the sports.
 _STRAVA_RUN = "9"
 _ON_FOOT_WORDS = ("walk", "hik", "mountaineering")
@@ -21,11 +20,9 @@ _STROLL_MPS = 1.2
 
 
 def sport_of(name: str) -> Sport:
-    """The sport that a device's name for it stands for; whatever is neither running nor lifting is `other`."""
+    """Running or `other`; a watch that saw strength training knows nothing of sets, so it saw no lift."""
     word = _plain(name)
-    if word == _STRAVA_RUN or any(part in word for part in _RUN_WORDS):
-        return "run"
-    return "lift" if any(part in word for part in _LIFT_WORDS) else "other"
+    return "run" if word == _STRAVA_RUN or any(part in word for part in _RUN_WORDS) else "other"
 
 
 def is_on_foot(name: str) -> bool:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from athletes import units
 from coach.pages.session_page.chart import drawing
 from coach.pages.session_page.route import outline
 from coach.pages.session_page.splits import splits
 from coach.pages.session_page.track import track_of
-from coach.sessions.models import Recording, Session
+from coach.sessions.models import Original, Recording, Session
 from coach.sessions.samples import Samples, unpack
 
 
 def recording_of(session: Session) -> Recording | None:
     """The session's recording, a whole one before a damaged one, with its samples; one query."""
-    return session.recordings.select_related("sample_blob").order_by("damaged", "pk").first()
+    original = Original.objects.filter(athlete=session.athlete_id, sha256=OuterRef("sha256"))
+    recordings = session.recordings.select_related("sample_blob").annotate(has_original=Exists(original))
+    return recordings.order_by("damaged", "pk").first()
 
 
 def samples_of(recording: Recording | None) -> Samples | None:

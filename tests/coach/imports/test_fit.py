@@ -92,7 +92,7 @@ def test_the_turning_of_pedals_is_not_steps() -> None:
 def test_strength_training_is_a_lift() -> None:
     session = only_session(run_fit(seconds=10, sport=TRAINING, sub_sport=STRENGTH_TRAINING, position=None))
 
-    assert (session.sport, session.sport_name) == ("lift", "strength_training")
+    assert (session.sport, session.sport_name) == ("other", "strength_training")
 
 
 def test_a_treadmill_says_what_it_was_run_on() -> None:

@@ -87,7 +87,7 @@ def test_tracks_of_two_sports_are_two_sessions() -> None:
         ("street_running", "run", "road"),
         ("cycling", "other", None),
         ("walking", "other", None),
-        ("strength_training", "lift", None),
+        ("strength_training", "other", None),
     ],
 )
 def test_the_type_of_a_track_tells_the_sport(kind: str, sport: str, surface: str | None) -> None:

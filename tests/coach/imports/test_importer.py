@@ -191,11 +191,11 @@ def test_what_can_be_read_of_a_damaged_file_comes_in_and_says_so(athlete: Athlet
     assert Recording.objects.get().damaged
 
 
-def test_a_strength_session_of_a_watch_is_a_lift_without_sets(athlete: Athlete) -> None:
+def test_a_strength_session_of_a_watch_comes_in_as_another_sport(athlete: Athlete) -> None:
     send(athlete, run_fit(seconds=600, sport=TRAINING, sub_sport=20, position=None))
 
     session = Session.objects.get()
-    assert (session.sport, session.duration_ms, session.sets) == ("lift", 600_000, 0)
+    assert (session.sport, session.duration_ms, session.sets) == ("other", 600_000, 0)
 
 
 def test_an_edited_session_keeps_its_recording_and_its_bests(athlete: Athlete) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from athletes.models import Athlete, User
 from coach.sessions import writing
-from coach.sessions.models import Session
+from coach.sessions.models import Original, Session
 from tests.coach.pages.reading import main_of, words_of
 from tests.coach.pages.tracks import record
 from tests.factories import AthleteFactory, CoachingFactory, LiftSessionFactory, RunFactory, SessionFactory, UserFactory
@@ -190,7 +190,14 @@ def test_other_sport_shows_time_effort_load_and_what_was_recorded(athlete: Athle
 
 def test_only_the_athlete_is_offered_the_original_file(session: Session, own: Client, client_for: LogIn) -> None:
     recording = record(session, None)
+    Original.objects.create(athlete=session.athlete, sha256=recording.sha256, gzipped=b"")
     coach = client_for(CoachingFactory.create(athlete=session.athlete).coach)
 
     assert f'href="/sessions/{session.pk}/original/{recording.pk}/"' in main_of(own, address(session))
     assert "original" not in main_of(coach, coachs(session))
+
+
+def test_no_original_is_offered_where_none_was_kept(session: Session, own: Client) -> None:
+    record(session, None)
+
+    assert "original" not in main_of(own, address(session))

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from athletes.models import Athlete, WeighIn
-from coach.sessions.models import Entry, Session
+from coach.sessions.models import Entry, Original, Recording, Session
 from tests.factories import EntryFactory, RunFactory, SessionFactory, WeighInFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,27 @@ def test_what_was_deleted_more_than_30_days_ago_goes_with_all_its_rows(
 
     assert capsys.readouterr().out == "1 sessions and 1 weigh-ins removed.\n"
     assert (Session.all_objects.count(), Entry.objects.count(), WeighIn.all_objects.count()) == (2, 0, 1)
+
+
+def test_the_file_goes_with_the_last_session_that_came_from_it(athlete: Athlete) -> None:
+    gone = SessionFactory.create(athlete=athlete, deleted_at=ago(31))
+    stays = SessionFactory.create(athlete=athlete)
+    for sha256, part, session in (("a", 0, gone), ("b", 0, gone), ("b", 1, stays)):
+        Recording.objects.create(athlete=athlete, session=session, sha256=sha256, part=part, kind="fit")
+        Original.objects.get_or_create(athlete=athlete, sha256=sha256, gzipped=b"")
+
+    call_command("purge")
+
+    assert [original.sha256 for original in Original.objects.all()] == ["b"]
+
+
+def test_a_session_that_others_were_merged_into_is_kept_with_them(athlete: Athlete) -> None:
+    into = SessionFactory.create(athlete=athlete, deleted_at=ago(31))
+    SessionFactory.create(athlete=athlete, merged_into=into)
+
+    call_command("purge")
+
+    assert Session.all_objects.count() == 2
 
 
 def test_a_merged_session_is_never_purged(athlete: Athlete) -> None:
