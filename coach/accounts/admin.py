@@ -18,7 +18,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from athletes.models import Coaching, User
+from athletes.models import AuditEntry, Coaching, Invitation, User
 from coach.accounts.addresses import set_address
 from coach.accounts.forms.admin import AddUserForm, ChangeUserForm
 from coach.accounts.mail import announce_address, send_password_link
@@ -161,3 +161,32 @@ class CoachingAdmin(AccountsAdmin):
     def athlete_account(self, coaching: Coaching) -> str:
         """The athlete by the address of the account."""
         return coaching.athlete.user.email
+
+
+@admin.register(Invitation, site=site)
+class InvitationAdmin(AccountsAdmin):
+    """Who invited whom; the link itself is kept nowhere."""
+
+    fields = ["inviter", "direction", "email", "sent_at", "expires_at", "withdrawn_at", "answered_at", "is_accepted"]
+    list_display = ["email", "direction", "inviter", "sent_at", "state_label"]
+    list_filter = ["direction"]
+    list_select_related = ["inviter"]
+    search_fields = ["email", "inviter__email"]
+    ordering = ["-sent_at"]
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_label(self, invitation: Invitation) -> str:
+        """Where it stands."""
+        return str(invitation.state.label)
+
+
+@admin.register(AuditEntry, site=site)
+class AuditAdmin(AccountsAdmin):
+    """Who did what to whom, newest first."""
+
+    fields = ["at", "actor", "what", "subject"]
+    list_display = ["at", "actor", "what", "subject"]
+    list_filter = ["what"]
+    list_select_related = ["actor", "subject"]
+    search_fields = ["actor__email", "subject__email"]
+    ordering = ["-at"]

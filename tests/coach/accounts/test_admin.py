@@ -9,12 +9,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from athletes.audit import record
 from athletes.body import add_weigh_in
-from athletes.models import User
+from athletes.models import Act, User
 from coach.accounts.addresses import set_address
 from coach.accounts.admin import site
 from tests.coach.accounts.mails import link_in_last_mail
-from tests.factories import DAY, PASSWORD, AthleteFactory, CoachingFactory, UserFactory
+from tests.factories import DAY, PASSWORD, AthleteFactory, CoachingFactory, InvitationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,13 @@ def test_being_a_superuser_opens_nothing_without_being_an_admin(client_for: Call
 def test_only_accounts_are_registered() -> None:
     names = {model._meta.label for model in site._registry}
 
-    assert names == {"athletes.User", "account.EmailAddress", "athletes.Coaching"}
+    assert names == {
+        "athletes.User",
+        "account.EmailAddress",
+        "athletes.Coaching",
+        "athletes.Invitation",
+        "athletes.AuditEntry",
+    }
 
 
 @pytest.mark.parametrize("label", ["athletes_user", "account_emailaddress", "athletes_coaching"])
@@ -209,8 +216,10 @@ def test_an_address_can_be_counted_as_confirmed_once(desk: Client) -> None:
     assert "Another account has confirmed same@example.com." in answer.content.decode()
 
 
-@pytest.mark.parametrize("label", ["account_emailaddress", "athletes_coaching"])
-def test_addresses_and_coachings_are_only_looked_at(desk: Client, label: str) -> None:
+@pytest.mark.parametrize(
+    "label", ["account_emailaddress", "athletes_coaching", "athletes_invitation", "athletes_auditentry"]
+)
+def test_all_but_accounts_is_only_looked_at(desk: Client, label: str) -> None:
     assert desk.get(reverse(f"admin:{label}_add")).status_code == 403
 
 
@@ -223,12 +232,45 @@ def test_passwords_and_logouts_go_the_way_of_the_app(desk: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("path", ["/admin/athletes/user/", "/admin/account/emailaddress/", "/admin/athletes/coaching/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/athletes/user/",
+        "/admin/account/emailaddress/",
+        "/admin/athletes/coaching/",
+        "/admin/athletes/invitation/",
+        "/admin/athletes/auditentry/",
+    ],
+)
 def test_lists_read_the_same_however_long(
     desk: Client, django_assert_num_queries: Callable, path: str, count: int
 ) -> None:
     for _ in range(count):
-        CoachingFactory.create(coach=account(), athlete=AthleteFactory.create())
+        coaching = CoachingFactory.create(coach=account(), athlete=AthleteFactory.create())
+        InvitationFactory.create(inviter=coaching.coach)
+        record(coaching.coach, Act.OPENED, coaching.athlete.user)
 
     with django_assert_num_queries(5):
         desk.get(path)
+
+
+def test_an_invitation_shows_its_state_and_never_its_link(desk: Client) -> None:
+    row = InvitationFactory.create(email="invited@example.com")
+
+    listed = desk.get("/admin/athletes/invitation/").content.decode()
+    page = desk.get(f"/admin/athletes/invitation/{row.pk}/change/").content.decode()
+
+    assert "Not answered yet" in listed
+    assert "invited@example.com" in page
+    assert row.token_hash not in listed + page
+
+
+def test_the_audit_says_who_did_what_to_whom(desk: Client) -> None:
+    coaching = CoachingFactory.create()
+    record(coaching.coach, Act.OPENED, coaching.athlete.user)
+
+    listed = desk.get("/admin/athletes/auditentry/").content.decode()
+
+    assert all(
+        words in listed for words in (coaching.coach.email, "looked at the training of", coaching.athlete.user.email)
+    )
