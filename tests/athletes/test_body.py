@@ -79,12 +79,15 @@ def test_days_before_the_changed_one_are_not_written(athlete: Athlete) -> None:
     assert trends(athlete) == [1, 80_000]
 
 
-def test_an_edit_moves_the_value_to_its_new_day_and_leaves_none_behind(athlete: Athlete) -> None:
-    row = body.add_weigh_in(athlete, 80_000, later(5))
+@pytest.mark.parametrize(("before", "after"), [(5, 0), (0, 5)])
+def test_an_edit_moves_the_value_to_its_new_day_and_leaves_none_behind(
+    athlete: Athlete, before: int, after: int
+) -> None:
+    row = body.add_weigh_in(athlete, 80_000, later(before))
 
-    body.edit_weigh_in(row, 1, 79_000, DAY, NOON)
+    body.edit_weigh_in(row, 1, 79_000, later(after), NOON)
 
-    assert means(athlete) == {DAY: 79_000}
+    assert means(athlete) == {later(after): 79_000}
 
 
 def test_a_deleted_weigh_in_leaves_its_day_and_comes_back(athlete: Athlete) -> None:
