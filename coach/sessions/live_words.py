@@ -16,7 +16,7 @@ def status_words() -> dict[str, str]:
         "other_login": _("Saved on this device. It belongs to another login."),
         "unsaved": _("This device refuses to keep anything. Finish while there is a signal."),
         "refused": _("The server asks for a correction below; the lift is still saved on this device."),
-        "no_data": _("No signal, and nobody has opened this page on this device before."),
+        "no_data": _("No signal. This page works without one after it has been opened once with a signal."),
         "unfinished": _("Unfinished lift, begun %(when)s"),
         "removed": _("%(what)s removed."),
         "not_there": _("The lift to begin like is not there."),

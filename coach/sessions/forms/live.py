@@ -18,6 +18,7 @@ from coach.sessions.models.choices import LONGEST_REST_MS
 HEAD = ("client_id", "local_date", "clock", "utc_offset_min", "title", "duration_ms", "effort", "comment")
 ENTRY = ("superset", "comment", "own_pattern")
 SET = ("kind", "side", "mass_g", "reps", "rpe", "duration_ms", "distance_mm", "height_mm", "contacts")
+MOST_ID = 2**31
 Sent = dict[str, Any]
 
 
@@ -62,10 +63,10 @@ class LiveEditor(LiftEditor):
     def keep_rests(self) -> None:
         """Remember the rest that was chosen for an exercise; what is no possible rest is passed over."""
         for row, sent in zip(self.rows, self.sent_entries, strict=False):
-            rest = sent.get("rest")
-            if isinstance(rest, int) and 0 < rest * 1000 <= LONGEST_REST_MS and not row.is_blank():
+            rest_ms = 1000 * whole(sent.get("rest"))
+            if 0 < rest_ms <= LONGEST_REST_MS and not row.is_blank():
                 ExerciseChoice.objects.update_or_create(
-                    athlete=self.athlete, exercise=row.form.saved_exercise(), defaults={"rest_ms": rest * 1000}
+                    athlete=self.athlete, exercise=row.form.saved_exercise(), defaults={"rest_ms": rest_ms}
                 )
 
 
@@ -85,7 +86,7 @@ def rows(value: Any, most: int) -> list[Sent]:
 
 def exercise_names(athlete: Athlete, entries: list[Sent]) -> dict[int, str]:
     """Names as they are now of the exercises sent by id: they may have been renamed, or merged into another."""
-    ids = {entry["exercise"] for entry in entries if isinstance(entry.get("exercise"), int)}
+    ids = {whole(entry.get("exercise")) for entry in entries}
     mine = Exercise.objects.filter(Q(owner=None) | Q(owner=athlete), pk__in=ids).select_related("merged_into")
     return {exercise.pk: (exercise.merged_into or exercise).name for exercise in mine}
 
@@ -95,11 +96,16 @@ def as_fields(sent: Sent, entries: list[Sent], names: dict[int, str]) -> dict[st
     fields = {name: text(sent.get(name)) for name in HEAD}
     for place, entry in enumerate(entries):
         prefix = f"entry-{place}"
-        fields[f"{prefix}-exercise"] = names.get(entry.get("exercise", 0)) or text(entry.get("name"))
+        fields[f"{prefix}-exercise"] = names.get(whole(entry.get("exercise"))) or text(entry.get("name"))
         fields |= {f"{prefix}-{name}": text(entry.get(name)) for name in ENTRY}
         for number, row in enumerate(rows(entry.get("sets"), MOST_SETS)):
             fields |= {f"{prefix}-set-{number}-{name}": text(row.get(name)) for name in SET}
     return fields
+
+
+def whole(value: Any) -> int:
+    """A positive number that a column can hold; 0 for anything else."""
+    return value if type(value) is int and 0 < value < MOST_ID else 0
 
 
 def text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Shoes with their mileage, hills, and own exercises."""
+"""Shoes with their mileage, hills, own exercises, bars and plates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete
+from coach.sessions.forms.bars import BarForm
 from coach.sessions.forms.kit import ExerciseForm, HillForm, ShoeForm
+from coach.sessions.kits import loadings
 from coach.sessions.models import Exercise, Hill, Shoe
 from coach.sessions.queries import shoes_with_mileage
 from coach.sessions.views.editing import units_of
@@ -26,16 +28,27 @@ FORMS: dict[str, type[ShoeForm | HillForm | ExerciseForm]] = {
 
 @require_http_methods(["GET", "POST"])
 def show_kit(request: HttpRequest) -> HttpResponse:
-    """The three lists, each with a form that adds to it."""
+    """The lists, each with a form that adds to it, and the bars."""
     athlete = athlete_or_404(request.user)
     shared: dict[str, Any] = {"athlete": athlete, "units": units_of(request)}
     sent = request.POST.get("add", "")
-    forms = {name: form(request.POST if sent == name else None, prefix=name, **shared) for name, form in FORMS.items()}
+    forms: dict[str, Any] = {
+        name: form(request.POST if sent == name else None, prefix=name, **shared) for name, form in FORMS.items()
+    }
+    forms |= bar_forms(request, athlete, sent)
     if sent in forms and forms[sent].is_valid():
         forms[sent].save()
         messages.success(request, _("Saved."))
         return redirect("kit")
     return render(request, "sessions/kit.html", lists_of(athlete) | {"forms": forms}, status=422 if sent else 200)
+
+
+def bar_forms(request: HttpRequest, athlete: Athlete, sent: str) -> dict[str, BarForm]:
+    """A form for the bar in kilograms and one for that in pounds."""
+    return {
+        f"bar_{name}": BarForm(request.POST if sent == f"bar_{name}" else None, athlete=athlete, loading=loading)
+        for name, loading in loadings(athlete).items()
+    }
 
 
 def lists_of(athlete: Athlete) -> dict[str, Any]:

@@ -24,14 +24,16 @@ import { showWatch, toggleWatch } from "./watch.js";
 const HEARTBEAT_MS = 200;
 const lift = document.getElementById("lift");
 const title = lift.querySelector(".title");
+const standing = document.getElementById("standing");
 const asked = new URLSearchParams(location.search);
 let user = who();
+let learned = false;
 
 const address = (draft) => history.replaceState(null, "", draft ? `?draft=${draft.client_id}` : location.pathname);
 
 const openLift = (draft) => {
   now.draft = draft;
-  document.getElementById("start").hidden = true;
+  document.getElementById("start").hidden = standing.hidden = true;
   lift.hidden = false;
   title.value = draft.title;
   part(lift, "when").textContent = moment(draft.started);
@@ -44,17 +46,25 @@ const openLift = (draft) => {
 };
 
 const begin = (draft) => {
+  asked.delete("like");
   openLift(draft);
   keep();
+};
+
+const wantedLift = () => now.data?.lifts.find((one) => one.id === Number(asked.get("like")));
+
+const standingWords = () => {
+  if (user && !now.data && !navigator.onLine) return say("no_data");
+  return learned && asked.get("like") && !wantedLift() ? say("not_there") : "";
 };
 
 const showStart = () => {
   now.draft = null;
   lift.hidden = true;
+  standing.textContent = standingWords();
+  standing.hidden = !standing.textContent;
   drawStart(user, { resume: openLift, redraw: showStart });
 };
-
-const wantedLift = () => now.data?.lifts.find((one) => one.id === Number(asked.get("like")));
 
 // A lift that was begun goes on; only where there is none does the page begin the one that was asked for.
 const show = () => {
@@ -70,6 +80,7 @@ const learn = async () => {
   const answer = await getData(asked.get("like")).catch(() => null);
   if (!answer?.ok) return;
   const data = await answer.json();
+  learned = true;
   const other = data.user !== user;
   user = data.user;
   arrive(user);
