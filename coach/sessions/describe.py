@@ -13,6 +13,7 @@ from coach.sessions.documents import EntryDoc, RepeatDoc, SetDoc
 from coach.sessions.models import SetKind, WorkSet
 
 AnySet = SetDoc | WorkSet
+HALF_MM, MARATHON_MM = 21_097_500, 42_195_000
 
 
 def amount(row: AnySet, name: str) -> str:
@@ -98,3 +99,15 @@ def repeats_line(repeats: Sequence[RepeatDoc], name: str, hills: Mapping[int, st
     rest = "" if first.rest_ms is None else _("rest %(rest)s") % {"rest": units.exact_clock(first.rest_ms)}
     head = f"{len(repeats)} × {length}" if length else f"{len(repeats)} ×"
     return ", ".join(part for part in (head, *times, rest, hills.get(first.hill or 0, "")) if part)
+
+
+def distance_name(mm: int) -> str:
+    """A distance as races are named."""
+    names = {HALF_MM: _("Half marathon"), MARATHON_MM: _("Marathon"), units.MM_PER_MILE: _("1 mile")}
+    if mm in names:
+        return names[mm]
+    if mm % units.MM_PER_MILE == 0:
+        return _("%(count)s miles") % {"count": mm // units.MM_PER_MILE}
+    if mm % units.MM_PER_KM == 0:
+        return f"{mm // units.MM_PER_KM} {units.distance_unit('metric')}"
+    return f"{mm // 1000} {units.height_unit('metric')}"

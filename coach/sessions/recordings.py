@@ -13,15 +13,12 @@ from django.db import transaction
 from athletes import units
 from athletes.models import Athlete, User
 from coach.science.segments import best_times
-from coach.sessions import writing
+from coach.sessions import bests, writing
+from coach.sessions.bests import DISTANCES_MM
 from coach.sessions.documents import SessionDoc
-from coach.sessions.models import Best, Recording, SampleBlob, Session
+from coach.sessions.models import Recording, SampleBlob, Session
 from coach.sessions.samples import Samples
 
-BEST_DISTANCES_MM = (
-    *(200_000, 400_000, 800_000, 1_000_000, 1_500_000, units.MM_PER_MILE, 3_000_000, 5_000_000, 10_000_000),
-    *(15_000_000, 10 * units.MM_PER_MILE, 21_097_500, 25_000_000, 42_195_000),
-)
 # Makes a session's client id from its file, so that a file that is sent again finds what it made before.
 _FROM_A_FILE = uuid.UUID("6d2f0c0b-5a43-4c49-9a0e-8f1f5f6f2a11")
 
@@ -47,10 +44,10 @@ class RecordingDoc:
 
 def best_times_ms(samples: Samples) -> dict[int, int]:
     """The fastest time over each of the distances that the recording is long enough for, by distance."""
-    found = best_times(samples.elapsed_s, samples.distance_m, map(units.metres, BEST_DISTANCES_MM))
+    found = best_times(samples.elapsed_s, samples.distance_m, map(units.metres, DISTANCES_MM))
     return {
         distance: round(seconds * units.MS_PER_SECOND)
-        for distance in BEST_DISTANCES_MM
+        for distance in DISTANCES_MM
         if (seconds := found.get(units.metres(distance))) is not None
     }
 
@@ -60,26 +57,22 @@ def create(athlete: Athlete, author: User, doc: SessionDoc, recorded: RecordingD
     client_id = uuid.uuid5(_FROM_A_FILE, f"{recorded.sha256}:{recorded.part}")
     with transaction.atomic():
         session = writing.create(athlete, author, doc, client_id, typed=())
-        values = {name: value for name, value in vars(recorded).items() if name not in ("samples", "bests_ms")}
-        recording = Recording.objects.create(athlete=athlete, session=session, batch=batch, **values)
+        recording = build_recording(session, recorded, batch)
+        recording.save()
         if recorded.samples is not None:
             SampleBlob.objects.create(recording=recording, data=recorded.samples)
-        Best.objects.bulk_create(build_bests(session, recorded.bests_ms or {}))
+        bests.rewrite(session)
         return session
 
 
-def build_bests(session: Session, bests_ms: Mapping[int, int]) -> list[Best]:
-    """The session's best times, not yet saved."""
-    return [
-        Best(
-            athlete_id=session.athlete_id,
-            session=session,
-            local_date=session.local_date,
-            distance_mm=distance,
-            value=time_ms,
-        )
-        for distance, time_ms in bests_ms.items()
-    ]
+def build_recording(session: Session, doc: RecordingDoc, batch: uuid.UUID | None = None) -> Recording:
+    """The recording's row, not yet saved. The best times stay in its summary, so that no edit of the session and no
+    merge has to read the samples again.
+    """
+    values = {name: value for name, value in vars(doc).items() if name not in ("samples", "bests_ms", "summary")}
+    bests_ms = None if doc.bests_ms is None else {str(mm): ms for mm, ms in doc.bests_ms.items()}
+    summary = {**doc.summary} if bests_ms is None else {**doc.summary, "bests_ms": bests_ms}
+    return Recording(athlete_id=session.athlete_id, session=session, batch=batch, summary=summary, **values)
 
 
 def of_file(athlete: Athlete, sha256: str) -> dict[int, Session]:

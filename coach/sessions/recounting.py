@@ -1,4 +1,4 @@
-"""All totals worked out again from what was typed, to mend or only to compare."""
+"""All totals and bests worked out again from what was typed, to mend or only to compare."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay
+from coach.sessions import bests
 from coach.sessions.models import Entry, Session
 from coach.sessions.models.session import monday_of
 from coach.sessions.totals import ENTRY_TOTALS, SESSION_TOTALS, total_entry, total_session
@@ -58,6 +59,12 @@ def recounted_session(session: Session, entries: list[Entry]) -> bool:
     total_session(session, [(entry, entry.exercise) for entry in entries], run.distance_mm if run else None)
     session.week = monday_of(session.local_date)
     return before != [getattr(session, name) for name in SESSION_CHECKED]
+
+
+def recount_bests(athlete: Athlete, *, write: bool) -> Iterator[str]:
+    """A sentence for each session whose bests differ from what was done in it; mends them where asked."""
+    sessions = list(Session.all_objects.of(athlete).order_by("pk"))
+    yield from (f"bests of session {session.pk}" for session in bests.mend(sessions, write=write))
 
 
 def recount_body(athlete: Athlete, *, write: bool) -> Iterator[str]:

@@ -65,10 +65,16 @@ def set_e1rm_g(exercise: Exercise, work_set: WorkSet) -> int | None:
     return None if estimate is None else units.to_g(estimate, "metric")
 
 
+def highest_e1rm(exercise: Exercise, work_sets: Iterable[WorkSet]) -> tuple[int, WorkSet] | None:
+    """The highest estimate in grams, and the set it comes from."""
+    found = [(grams, work_set) for work_set in work_sets if (grams := set_e1rm_g(exercise, work_set)) is not None]
+    return max(found, key=lambda pair: pair[0], default=None)
+
+
 def best_e1rm_g(exercise: Exercise, work_sets: Iterable[WorkSet], *, rated: bool) -> int | None:
     """The highest estimate among the rated or among the unrated sets; the two never mix."""
-    estimates = (set_e1rm_g(exercise, work_set) for work_set in work_sets if (work_set.rpe is not None) is rated)
-    return max((estimate for estimate in estimates if estimate is not None), default=None)
+    found = highest_e1rm(exercise, [work_set for work_set in work_sets if (work_set.rpe is not None) is rated])
+    return found and found[0]
 
 
 def total_entry(entry: Entry, exercise: Exercise, work_sets: Sequence[WorkSet]) -> None:

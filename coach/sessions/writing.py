@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from athletes.models import Athlete, User
 from athletes.text import searchable
+from coach.sessions import bests
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc
-from coach.sessions.models import Best, Entry, Exercise, Original, Recording, Repeat, Run, Session, WorkSet
+from coach.sessions.models import Entry, Exercise, Original, Recording, Repeat, Run, Session, WorkSet
 from coach.sessions.models.session import monday_of
 from coach.sessions.reading import RUN_FIELDS, document_of
 from coach.sessions.totals import total_entry, total_session
@@ -99,16 +100,16 @@ def filled(doc: SessionDoc) -> list[str]:
 
 
 def fill(session: Session, doc: SessionDoc) -> None:
-    """Write the document's rows and the totals that follow from them; inside the caller's transaction."""
+    """Write the document's rows, and the totals and bests that follow from them; inside the caller's transaction."""
     entries = prepare(session, doc, Exercise.objects.in_bulk({entry.exercise for entry in doc.entries}))
     is_new = session._state.adding
     session.save()
     if not is_new:
         clear(session)
-        Best.objects.filter(session=session).update(local_date=session.local_date)
     create_entries(entries)
     if doc.run is not None:
         create_run(session, doc.run)
+    bests.rewrite(session)
 
 
 def prepare(session: Session, doc: SessionDoc, exercises: Mapping[int, Exercise]) -> list[tuple[Entry, list[WorkSet]]]:

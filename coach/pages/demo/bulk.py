@@ -17,6 +17,7 @@ from athletes.models.saved import digest
 from coach.pages.demo.cloning import clone_training
 from coach.pages.demo.load import save_sessions
 from coach.pages.demo.people import PASSWORD
+from coach.sessions import bests
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc, SetDoc
 from coach.sessions.models import Exercise
 
@@ -39,7 +40,8 @@ def create(athletes: int, years: int, today: datetime.date) -> list[Athlete]:
     template = people[0]
     exercises = {exercise.slug: exercise.pk for exercise in Exercise.objects.filter(slug__in=EXERCISES)}
     ids = [exercises[slug] for slug in EXERCISES]
-    save_sessions([(template, doc) for doc in documents(years * WEEKS_A_YEAR, today, ids)])
+    sessions = save_sessions([(template, doc) for doc in documents(years * WEEKS_A_YEAR, today, ids)])
+    bests.mend(sessions, write=True)
     WeighIn.objects.bulk_create(weigh_ins(template, years * DAYS_A_YEAR, today))
     BodyDay.objects.bulk_create(body_days(template))
     clone_training(template, people[1:])

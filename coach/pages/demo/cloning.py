@@ -8,7 +8,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 from athletes.models import Athlete, BodyDay, WeighIn
-from coach.sessions.models import Entry, Run, Session, WorkSet
+from coach.sessions.models import Best, Entry, Run, Session, WorkSet
 
 OWN_SESSIONS = "SELECT id FROM training_session WHERE athlete_id = %(template)s"
 OWN_ENTRIES = "SELECT id FROM training_entry WHERE athlete_id = %(template)s"
@@ -57,6 +57,11 @@ TABLES = (
         WorkSet,
         f"original.entry_id IN ({OWN_ENTRIES})",
         {"entry_id": "original.entry_id + copy.number * %(entries)s"},
+    ),
+    Copied(
+        Best,
+        OF_ATHLETE,
+        {"athlete_id": "copy.id", "session_id": "original.session_id + copy.number * %(sessions)s"},
     ),
 )
 

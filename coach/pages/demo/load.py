@@ -17,6 +17,7 @@ from coach.pages.demo.recordings import is_recorded, recording, save_recordings
 from coach.pages.demo.running import runs
 from coach.pages.demo.story import Story
 from coach.pages.demo.weighing import weigh_ins
+from coach.sessions import bests
 from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Entry, Exercise, Hill, Repeat, Run, Session, Shoe, WorkSet
 from coach.sessions.writing import build_repeats, filled, prepare, run_values
@@ -46,6 +47,7 @@ def load(today: datetime.date) -> None:
             if doc.run and doc.started_at and is_recorded(story, doc, today)
         ]
     )
+    bests.mend(saved, write=True)
     WeighIn.objects.bulk_create(row for story, athlete in pairs for row in weigh_ins(story, athlete, today))
     BodyDay.objects.bulk_create(row for athlete in athletes for row in body_days(athlete))
 

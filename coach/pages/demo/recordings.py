@@ -17,8 +17,7 @@ from coach.pages.demo.story import Story
 from coach.pages.demo.watch import samples
 from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.models import Recording, SampleBlob, Session
-from coach.sessions.models.recording import Best
-from coach.sessions.recordings import RecordingDoc, build_bests
+from coach.sessions.recordings import RecordingDoc, build_recording
 from coach.sessions.samples import Samples
 
 RECENT = datetime.timedelta(weeks=9)
@@ -32,20 +31,12 @@ def is_recorded(story: Story, doc: SessionDoc, today: datetime.date) -> bool:
 
 
 def save_recordings(recorded: list[tuple[Session, RecordingDoc]]) -> None:
-    """Save recordings with their samples and the best times in them."""
-    rows = [
-        Recording(athlete_id=session.athlete_id, session=session, **without_samples(doc)) for session, doc in recorded
-    ]
+    """Save recordings with their samples."""
+    rows = [build_recording(session, doc) for session, doc in recorded]
     Recording.objects.bulk_create(rows)
     SampleBlob.objects.bulk_create(
         SampleBlob(recording=row, data=doc.samples) for row, (_, doc) in zip(rows, recorded, strict=True) if doc.samples
     )
-    Best.objects.bulk_create(best for session, doc in recorded for best in build_bests(session, doc.bests_ms or {}))
-
-
-def without_samples(doc: RecordingDoc) -> dict[str, object]:
-    """What stands in the recording's own row."""
-    return {name: value for name, value in vars(doc).items() if name not in ("samples", "bests_ms")}
 
 
 def recording(story: Story, doc: SessionDoc, run: RunDoc, began: datetime.datetime) -> RecordingDoc:

@@ -11,7 +11,7 @@ from athletes import units
 from coach.science import strength
 from coach.sessions.models import Exercise, WorkSet
 from coach.sessions.models.exercise import E1rmUse
-from coach.sessions.totals import counts, set_e1rm_g
+from coach.sessions.totals import counts, highest_e1rm
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,13 @@ class Estimate:
 def estimate(exercise: Exercise, work_sets: Iterable[WorkSet], name: str) -> Estimate | None:
     """The highest of the rated sets with its band, else "at least" that of the unrated ones; the two never mix."""
     counted = [work_set for work_set in work_sets if counts(work_set)]
-    rated = highest(exercise, [work_set for work_set in counted if work_set.rpe is not None])
-    unrated = highest(exercise, [work_set for work_set in counted if work_set.rpe is None])
+    rated = highest_e1rm(exercise, [work_set for work_set in counted if work_set.rpe is not None])
+    unrated = highest_e1rm(exercise, [work_set for work_set in counted if work_set.rpe is None])
     if rated is not None:
         return Estimate(rated_text(*rated, name), reservation(exercise))
     if unrated is not None:
         return Estimate(_("e1RM at least %(mass)s") % {"mass": mass_text(unrated[0], name)}, reservation(exercise))
     return None
-
-
-def highest(exercise: Exercise, work_sets: Iterable[WorkSet]) -> tuple[int, WorkSet] | None:
-    """The highest estimate in grams, and the set it comes from."""
-    found = [(grams, work_set) for work_set in work_sets if (grams := set_e1rm_g(exercise, work_set)) is not None]
-    return max(found, key=lambda pair: pair[0], default=None)
 
 
 def rated_text(grams: int, work_set: WorkSet, name: str) -> str:

@@ -72,27 +72,61 @@ class Original(models.Model):
 
 
 class BestKind(models.TextChoices):
-    """What kind of best a row is a candidate for."""
+    """What kind of best a row is a candidate for; the value is in ms, g or mm."""
 
     TIME = "time", _("Time over a distance")
+    SPRINT = "sprint", _("Sprint")
+    REPS = "reps", _("Load at reps")
+    E1RM_RATED = "e1rm_rated", _("e1RM, from rated sets")
+    E1RM_UNRATED = "e1rm_unrated", _("e1RM, from unrated sets")
+    JUMP_HEIGHT = "jump_height", _("Jump, height")
+    JUMP_LENGTH = "jump_length", _("Jump, distance")
+
+
+OVER_A_DISTANCE = [BestKind.TIME, BestKind.SPRINT]
 
 
 class Best(models.Model):
-    """The fastest time of one session over one distance; a record is an extreme over these, never a stored flag."""
+    """The best of one session over a distance or in an exercise; a record is an extreme over these, never a flag.
+
+    Written by `coach.sessions.bests`. An estimate has the reps and the RPE of its set. The exercise is the one that
+    was logged, also where it was merged into another since.
+    """
 
     athlete = models.ForeignKey("athletes.Athlete", on_delete=models.CASCADE, related_name="+")
     session = models.ForeignKey("training.Session", on_delete=models.CASCADE, related_name="bests")
     local_date = models.DateField()
     kind = models.CharField(max_length=12, choices=BestKind, default=BestKind.TIME)
-    distance_mm = models.PositiveIntegerField()
-    value = models.PositiveIntegerField()
+    exercise = models.ForeignKey("training.Exercise", on_delete=models.CASCADE, null=True, related_name="+")
+    distance_mm = models.PositiveIntegerField(null=True)
+    reps = models.PositiveSmallIntegerField(null=True)
+    rpe = models.PositiveSmallIntegerField(null=True)
+    value = models.IntegerField()
 
     class Meta:
         verbose_name = _("best")
         verbose_name_plural = _("bests")
-        indexes = [models.Index(fields=["athlete", "kind", "distance_mm", "value"], name="best_by_distance")]
+        indexes = [
+            models.Index(fields=["athlete", "kind", "distance_mm", "value"], name="best_by_distance"),
+            models.Index(fields=["athlete", "exercise", "kind"], name="best_by_exercise"),
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["session", "kind", "distance_mm"], name="best_one_a_session_and_distance")
+            models.UniqueConstraint(fields=["session", "kind", "distance_mm"], name="best_one_a_session_and_distance"),
+            models.UniqueConstraint(
+                fields=["session", "exercise", "reps"],
+                condition=models.Q(kind=BestKind.REPS),
+                name="best_one_a_session_and_reps",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "kind", "exercise"],
+                condition=~models.Q(kind__in=[*OVER_A_DISTANCE, BestKind.REPS]),
+                name="best_one_a_session_and_exercise",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OVER_A_DISTANCE, exercise=None, distance_mm__isnull=False)
+                | (~models.Q(kind__in=OVER_A_DISTANCE) & models.Q(exercise__isnull=False, distance_mm=None)),
+                name="best_is_over_a_distance_or_in_an_exercise",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from athletes.models import Athlete, WeighIn
 from coach.imports import importer
 from coach.imports.models import Import, ImportItem, ItemReason, ItemStatus
 from coach.sessions import recordings, writing
-from coach.sessions.models import Original, Recording, Session
+from coach.sessions.models import Original, Recording, SampleBlob, Session
 from tests.factories import AthleteFactory
 
 from .fit_files import run_fit, scale_fit
@@ -137,10 +137,10 @@ def test_a_send_that_was_interrupted_goes_on_where_it_was(athlete: Athlete, monk
 def test_a_crash_in_the_middle_of_a_file_leaves_nothing_of_it(
     athlete: Athlete, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: Any) -> list[Any]:
+    def crash(*_: Any, **__: Any) -> None:
         raise OperationalError("the power is off")
 
-    monkeypatch.setattr(recordings, "build_bests", crash)
+    monkeypatch.setattr(SampleBlob, "save", crash)
 
     with pytest.raises(OperationalError):
         send(athlete, RUN)

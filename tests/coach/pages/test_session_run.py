@@ -7,9 +7,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, Units, User
-from coach.pages.session_page.bests import distance_name
+from coach.sessions.bests import DISTANCES_MM
+from coach.sessions.describe import distance_name
 from coach.sessions.models import Best, Hill, Session, Shoe
-from coach.sessions.recordings import BEST_DISTANCES_MM
 from tests.coach.pages.reading import main_of, words_of
 from tests.coach.pages.tracks import north, record
 from tests.factories import DAY, RepeatFactory, RunFactory, RunSessionFactory
@@ -183,7 +183,7 @@ def test_somebody_elses_time_takes_no_mark_away(athlete: Athlete, own: Client) -
 
 
 def test_distances_are_named_as_races_are() -> None:
-    names = [distance_name(mm) for mm in BEST_DISTANCES_MM]
+    names = [distance_name(mm) for mm in DISTANCES_MM]
 
     assert names == [
         *("200 m", "400 m", "800 m", "1 km", "1500 m", "1 mile", "3 km", "5 km", "10 km"),
@@ -199,7 +199,7 @@ def test_the_number_of_queries_does_not_grow_with_laps_repeats_bests_and_history
     record(session, north(1000 * count), summary={"laps": LAPS * count})
     for place in range(count):
         RepeatFactory.create(run=session.run, hill=Hill.objects.create(athlete=athlete, name=f"Hill {place}"))
-        best(session, BEST_DISTANCES_MM[place], 60_000)
+        best(session, DISTANCES_MM[place], 60_000)
         RunSessionFactory.create(athlete=athlete, local_date=DAY)
 
     with django_assert_num_queries(PAGE_QUERIES):
