@@ -93,7 +93,9 @@ class Names:
     def ranked(self, typed: str, scorer: Callable[..., float]) -> list[tuple[Exercise, float]]:
         """Exercises with the score of their nearest name, best first."""
         best: dict[int, tuple[Exercise, float]] = {}
-        for name, score, _place in process.extract(folded(typed), list(self.by_name), scorer=scorer, limit=30):
+        # Two letters are part of everything.
+        names = [name for name in self.by_name if len(name) > 2]
+        for name, score, _place in process.extract(folded(typed), names, scorer=scorer, limit=30):
             exercise = self.by_name[name]
             if score > best.get(exercise.pk, (exercise, 0.0))[1]:
                 best[exercise.pk] = (exercise, score)
