@@ -41,6 +41,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "athletes",
     "coach.sessions",
+    "coach.notes",
     "coach.imports",
     "coach.balance",
     "coach.accounts",

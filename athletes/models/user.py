@@ -51,6 +51,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     units = models.CharField(_("units"), max_length=8, choices=Units, default=Units.METRIC)
     theme = models.CharField(_("appearance"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    digest_mail = models.BooleanField(_("a mail a day about unread notes"), default=False)
+    digest_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     can_coach = models.BooleanField(_("coach"), default=False)
     is_staff = models.BooleanField(_("admin"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

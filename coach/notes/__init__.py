@@ -1,0 +1,1 @@
+"""What the coach says: notes with their answers, and which sessions were looked at."""
