@@ -488,7 +488,7 @@ def test_the_token_stands_nowhere_but_in_the_mail(coachs: Client) -> None:
     "wrong",
     [
         {"email": "A@example.com"},
-        {"direction": "sideways"},
+        {"direction": "both"},
         {"expires_at": timezone.now() - datetime.timedelta(days=1)},
         {"answered_at": timezone.now()},
         {"is_accepted": True},
