@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from coach.accounts.addresses import set_address
 from coach.imports.models import Import, ImportItem
 from coach.sessions import writing
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
+from coach.sessions.line.saving import part_id
 from coach.sessions.models import Exercise, Hill, Original, Recording, Session, Shoe
 from tests.factories import (
     AthleteFactory,
@@ -135,13 +137,16 @@ def trained(athlete: Athlete, coach: User) -> dict[str, Any]:
     run = SessionDoc("run", today - DAY, title="Quietrun", run=run_doc, **titled)
     lift = SessionDoc("lift", today - DAY, title="Quietlift", entries=entries, **titled)
     other = SessionDoc("other", today - 2 * DAY, title="Quietrun", **titled)
-    deleted = writing.create(athlete, athlete.user, SessionDoc("other", today, title="Quietrun", duration_ms=60_000))
+    line = uuid.uuid4()
+    gone_doc = SessionDoc("other", today, title="Quietrun", duration_ms=60_000)
+    deleted = writing.create(athlete, athlete.user, gone_doc, part_id(line, 0))
     writing.delete(deleted)
     return {
         "run": writing.create(athlete, athlete.user, run).pk,
         "lift": writing.create(athlete, athlete.user, lift).pk,
         "coachs": writing.create(athlete, coach, other).pk,
         "deleted": deleted.pk,
+        "line": line,
         "shoe": shoe.pk,
         "hill": hill.pk,
         "exercise": own.pk,

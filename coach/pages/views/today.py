@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from athletes.access import own_athlete
 from athletes.forms.weigh_in import WeighInForm
 from athletes.models import Athlete, BodyDay
+from coach.pages.views.line import Typed
 from coach.pages.week import running_week
 from coach.sessions.queries import recent_lifts
 
@@ -24,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "athlete": athlete,
         "today": day,
+        "line": Typed(),
         "week": week,
         "sessions": sessions,
         "recent": recent_lifts(athlete),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.sessions.line import about, days, lifts, loads, measures, others, parser, quantities, repeats, runs, sets
@@ -38,5 +38,8 @@ def rule_of(function: Callable[..., Any]) -> Rule:
 
 
 def rules(*, weight: bool) -> list[Rule]:
-    """All rules in the order they are read; the one of weigh-ins only where weight is shown."""
-    return [rule_of(function) for function in (*RULES, *(OF_WEIGHT if weight else ()))]
+    """All rules in the order they are read; weigh-ins are named only where weight is shown."""
+    if weight:
+        return [rule_of(function) for function in (*RULES, *OF_WEIGHT)]
+    found = [rule_of(function) for function in RULES]
+    return [replace(rule, form=rule.form.replace("weigh_in | ", "")) for rule in found]

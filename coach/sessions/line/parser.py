@@ -54,7 +54,7 @@ class Parts:
 def read(source: str, words: Vocabulary) -> Reading:
     """line := part (";" part)* [";"]
 
-    Parts are sessions and weigh-ins. Each part that is not understood has an error of its own.
+    Each part that is not understood has an error of its own.
     """
     line = Line(BREAKS.sub(" ", source), words)
     if len(source) > MOST_CHARACTERS:
