@@ -6,7 +6,7 @@ import json
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import Athlete
@@ -197,7 +197,7 @@ def test_while_somebody_logs_in_nobodys_lift_is_shown(browse: Browse, lifter: At
     page.locator("[name=login]").fill("somebody@example.com")
     page.locator("[name=password]").fill("not this one")
     page.get_by_role("button", name="Log in").tap()
-    page.wait_for_load_state()
+    expect(page.get_by_text("do not belong together")).to_be_visible()
     page.goto(LIVE)
 
     expect(page.get_by_text("Log in once with a signal")).to_be_visible()
@@ -208,11 +208,16 @@ def test_a_log_out_with_an_unsent_lift_asks(browse: Browse, lifter: Athlete) -> 
     log_lift(lifter, 2)
     page = browse(lifter.user, **PHONE)
     asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
     page.goto(LIVE)
     begin_again(page)
     page.goto("/")
 
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.once("dialog", refuse)
     page.get_by_label("Account").tap()
     page.get_by_role("button", name="Log out").tap()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()

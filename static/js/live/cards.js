@@ -20,20 +20,21 @@ const mark = (entry, place) =>
   ({ warmup: say("warmup"), drop: say("drop") })[entry.sets[place].kind] ?? String(numberOf(entry, place));
 const sideMark = (set) => (set.side ? ` ${say(set.side)}` : "");
 
+const label = (node, text) => node.getAttribute("aria-label") !== text && node.setAttribute("aria-label", text);
+
 export const refreshRow = (row, entry, place) => {
   const [set, name] = [entry.sets[place], nameOf(entry, place)];
   row.classList.toggle("done", Boolean(set.done));
   row.classList.toggle("warmup", set.kind === "warmup");
-  row.setAttribute("aria-label", name);
-  const menu = row.querySelector(".n");
+  label(row, name);
+  const [menu, tick, inputs] = [row.querySelector(".n"), row.querySelector(".tick"), row.querySelectorAll("input")];
   menu.textContent = mark(entry, place) + sideMark(set);
-  menu.setAttribute("aria-label", say("set_menu", { set: name }));
-  const tick = row.querySelector(".tick");
+  label(menu, say("set_menu", { set: name }));
+  label(tick, say("set_done", { set: name }));
   tick.setAttribute("aria-pressed", String(Boolean(set.done)));
-  tick.setAttribute("aria-label", say("set_done", { set: name }));
   columnsOf(entry).forEach((column, number) => {
-    const input = row.querySelectorAll("input")[number];
-    input.setAttribute("aria-label", say("set_field", { set: name, field: column.label }));
+    const input = inputs[number];
+    label(input, say("set_field", { set: name, field: column.label }));
     if (input.value !== (set[column.name] ?? "")) input.value = set[column.name] ?? "";
   });
 };
@@ -110,10 +111,10 @@ const drawBody = (card, entry) => {
   card.querySelector('[data-act="plates"]').hidden = entry.measure !== "reps";
   card.querySelector('[data-act="more"]').setAttribute("aria-label", say("more", { name: entry.name }));
   card.querySelector("[data-note]").value = entry.comment;
-  const labels = [say("column"), ...columnsOf(entry).map((column) => column.label), ""];
-  card.querySelector(".set.head").replaceChildren(...labels.map((label) => {
+  const titles = [say("column"), ...columnsOf(entry).map((column) => column.label), ""];
+  card.querySelector(".set.head").replaceChildren(...titles.map((title) => {
     const cell = document.createElement("span");
-    cell.textContent = label;
+    cell.textContent = title;
     return cell;
   }));
   refreshRows(card, entry);

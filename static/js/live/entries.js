@@ -41,15 +41,15 @@ const superset = (button) => {
   keep();
 };
 
+// The others step aside: a card that leaves the page for a moment would lose the finger that drags it, and the focus.
 export const moveTo = (entry, place) => {
   const from = now.draft.entries.indexOf(entry);
   if (place < 0 || place >= now.draft.entries.length || place === from) return;
   now.draft.entries.splice(from, 1);
   now.draft.entries.splice(place, 0, entry);
-  const [card, focused] = [cardFor(entry), document.activeElement];
-  const others = [...list.children].filter((other) => other !== card);
-  list.insertBefore(card, others[place] ?? null);
-  if (card.contains(focused)) focused.focus();
+  const card = cardFor(entry);
+  now.draft.entries.slice(0, place).forEach((other) => card.before(cardFor(other)));
+  now.draft.entries.slice(place + 1).reverse().forEach((other) => card.after(cardFor(other)));
   keep();
 };
 export const moveBy = (entry, by) => moveTo(entry, now.draft.entries.indexOf(entry) + by);

@@ -73,7 +73,11 @@ const show = () => {
   const wanted = open.find((draft) => draft.client_id === asked.get("draft"));
   if (wanted ?? (open.length === 1 && !asked.get("like"))) openLift(wanted ?? open[0]);
   else if (!open.length && wantedLift()) begin(beginLike(user, wantedLift()));
-  else showStart();
+  else {
+    // With one unfinished, the athlete chooses what comes first.
+    if (open.length) asked.delete("like");
+    showStart();
+  }
 };
 
 const learn = async () => {

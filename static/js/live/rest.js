@@ -50,7 +50,8 @@ export const showRest = () => {
     if (button.hidden === here) button.hidden = !here;
     if (!here) part(card, "rest-tools").hidden = true;
     const text = here ? words(left) : "";
-    if (button.lastElementChild.textContent !== text) button.lastElementChild.textContent = text;
+    if (button.lastElementChild.textContent === text) continue;
+    button.lastElementChild.textContent = text;
     button.classList.toggle("over", here && left <= 0);
     button.setAttribute("aria-label", left > 0 ? `${say("rest")} ${text}` : say("rest_over"));
   }

@@ -7,15 +7,19 @@ import { keep, now } from "./state.js";
 import { closeUnder, openSetMenu } from "./under.js";
 import { offerUndo } from "./undo.js";
 
-const reveal = (node) => node?.scrollIntoView({ block: "nearest" });
+// The tap is seen first; what follows from it comes with the next picture.
+const afterwards = (act) => requestAnimationFrame(() => setTimeout(act));
 
 // After the last set the next exercise opens by itself, so that no tap is spent on it.
 const goOn = (entry) => {
-  const next = now.draft.entries.find((other) => !isDone(other));
+  const next = now.draft?.entries.find((other) => !isDone(other));
   if (!isDone(entry) || !next) return;
-  if (!next.open) unfold(next);
+  if (!next.open) {
+    unfold(next);
+    keep();
+  }
   const row = rowsOf(cardFor(next)).find((one) => !one.classList.contains("done"));
-  reveal(row?.querySelector(".tick"));
+  row?.querySelector(".tick").scrollIntoView({ block: "nearest" });
 };
 
 // Within a superset the rest begins after its last exercise.
@@ -30,7 +34,7 @@ export const tick = (node) => {
   refreshRow(rowsOf(card)[place], entry, place);
   refreshHead(card, entry);
   keep();
-  goOn(entry);
+  afterwards(() => goOn(entry));
 };
 
 const addSet = (button) => {

@@ -138,8 +138,8 @@ def test_a_coach_may_delete_only_what_that_coach_wrote(session: Session, client_
 def test_a_lift_offers_to_begin_one_like_it(athlete: Athlete, session: Session, own: Client) -> None:
     lift = LiftSessionFactory.create(athlete=athlete)
 
-    assert f'href="/log/lift/?like={lift.pk}"' in main_of(own, address(lift))
-    assert "/log/lift/?like" not in main_of(own, address(session))
+    assert f'href="/log/lift/live/?like={lift.pk}"' in main_of(own, address(lift))
+    assert "/log/lift/live/?like" not in main_of(own, address(session))
 
 
 def test_a_deleted_session_shows_only_how_to_put_it_back(session: Session, own: Client) -> None:
