@@ -38,6 +38,12 @@ def share_weight(coaching: Coaching, *, shares: bool) -> None:
             record(coaching.athlete.user, Act.WEIGHT_SHARED if shares else Act.WEIGHT_UNSHARED, coaching.coach)
 
 
+def stop_sharing_weight(athlete: Athlete) -> None:
+    """Share it with no coach any more: who takes the weight out of sight and shows it later shares it anew, or not."""
+    for coaching in Coaching.objects.active().filter(athlete=athlete, shares_weight=True).select_related("coach"):
+        share_weight(coaching, shares=False)
+
+
 def other_side(coaching: Coaching, user: User) -> User:
     """The other of the two."""
     return coaching.athlete.user if user == coaching.coach else coaching.coach

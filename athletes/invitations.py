@@ -63,7 +63,7 @@ def accept(invitation: Invitation, user: User, *, shares_weight: bool = False) -
         answer(invitation, is_accepted=True)
         coach, athlete = sides(invitation, user)
         shares = invitation.shares_weight if invitation.asks_coach else shares_weight
-        return coachings.begin(coach, athlete, by=user, shares_weight=shares)
+        return coachings.begin(coach, athlete, by=user, shares_weight=shares and athlete.shows_weight)
 
 
 def answer(invitation: Invitation, *, is_accepted: bool) -> None:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from athletes.access import athlete_or_404, own_athlete
 from athletes.body import delete_all_weigh_ins
-from athletes.coachings import coaches_of
+from athletes.coachings import coaches_of, stop_sharing_weight
 from athletes.models import Athlete, Invitation, User, WeighIn
 from coach.accounts.first_admin import opens
 from coach.accounts.forms.first_admin import FirstAdminForm
@@ -72,6 +72,8 @@ def save_section(request: HttpRequest, section: str) -> HttpResponse:
         raise Http404
     if form.is_valid():
         saved = form.save()
+        if isinstance(saved, Athlete) and not saved.shows_weight:
+            stop_sharing_weight(saved)
         if isinstance(saved, Athlete) and not saved.keeps_weight:
             forget_weights(saved)
         return redirect(f"{reverse('settings')}?saved={section}#{section}")

@@ -24,6 +24,7 @@ ROLES, RULES = read()
 READ_THE_TRAINING = {"athlete", "trusted", "active"}
 READ_THE_WEIGHT = {"athlete", "trusted"}
 FOR_EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=str)
+FOR_EVERY_READING = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.method == "GET"], ids=str)
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +49,12 @@ def logged_in(user: User | None) -> SimpleCookie:
     return client.cookies
 
 
-def ask(cookie: SimpleCookie, method: str, address: str) -> tuple[Any, list[str]]:
+def ask(cookie: SimpleCookie, method: str, address: str, **headers: str) -> tuple[Any, list[str]]:
     """The answer, and what it wrote to the database; nothing of it stays."""
     client = Client()
     client.cookies = SimpleCookie(cookie.output(header="", sep=";"))
     with transaction.atomic(), CaptureQueriesContext(connection) as captured:
-        answer = client.generic(method, address)
+        answer = client.generic(method, address, headers=headers)
         transaction.set_rollback(True)
     written = [query["sql"] for query in captured if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     return answer, [sql for sql in written if "django_session" not in sql]
@@ -101,6 +102,18 @@ def test_everybody_gets_what_the_policy_says(
 
     assert got == rule.answers
     assert wrong == []
+
+
+@FOR_EVERY_READING
+def test_a_fragment_is_given_to_nobody_who_does_not_get_the_page(
+    rule: Rule, everybody: world.World, cookies: dict[str, SimpleCookie]
+) -> None:
+    answers = {
+        role: ask(cookies[role], "GET", everybody.address(rule.address), **{"HX-Request": "true"})[0] for role in ROLES
+    }
+
+    assert {role: said(answer) for role, answer in answers.items()} == rule.answers
+    assert {role: found(hidden_from(role), answer) for role, answer in answers.items()} == {role: [] for role in ROLES}
 
 
 @FOR_EVERY_RULE

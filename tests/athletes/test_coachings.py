@@ -83,6 +83,28 @@ def test_the_athlete_shares_the_weight_with_one_coach_and_stops(
     assert list(acts) == [Act.WEIGHT_SHARED, Act.WEIGHT_UNSHARED]
 
 
+@pytest.mark.parametrize("mode", ["hidden", "off"])
+def test_who_takes_the_weight_out_of_sight_and_shows_it_again_shares_it_anew_or_not(
+    coaching: Coaching, own: Client, athlete: Athlete, mode: str
+) -> None:
+    coachings.share_weight(coaching, shares=True)
+
+    own.post("/settings/weight/", {"adult": "yes", "weight_mode": mode})
+    own.post("/settings/weight/", {"adult": "yes", "weight_mode": "shown"})
+
+    athlete.refresh_from_db()
+    assert athlete.shows_weight
+    assert not athlete.shows_weight_to(coaching.coach)
+
+
+def test_saving_the_section_as_it_is_goes_on_sharing(coaching: Coaching, own: Client, athlete: Athlete) -> None:
+    coachings.share_weight(coaching, shares=True)
+
+    own.post("/settings/weight/", {"adult": "yes", "weight_mode": "shown"})
+
+    assert athlete.shows_weight_to(coaching.coach)
+
+
 def test_a_coach_does_not_share_the_weight_for_the_athlete(coaching: Coaching, client_for: LogIn) -> None:
     AthleteFactory.create(user=coaching.coach)
 

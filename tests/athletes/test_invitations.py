@@ -353,7 +353,7 @@ def test_without_a_login_the_link_shows_what_a_coach_would_see_and_the_way_in(
     assert "Mara Lind would like to coach you" in words_of(page)
     assert "every session" in words_of(page)
     assert "/accounts/login/?next=/invitations/by-mail/secret/" in page.content.decode()
-    assert "/accounts/signup/?next=/invitations/by-mail/secret/" in page.content.decode()
+    assert "/accounts/signup/?next=/invitations/by-mail/secret/&amp;email=" in page.content.decode()
     assert client.post("/invitations/by-mail/secret/").status_code == 200
     assert not Coaching.objects.exists()
 
@@ -416,6 +416,16 @@ def test_a_coach_accepts_who_asked_with_the_weight_as_it_was_offered(
     assert athlete.shows_weight_to(coach)
 
 
+def test_weight_that_is_hidden_since_the_request_is_not_shared_when_the_coach_accepts(
+    coachs: Client, asked: Invitation
+) -> None:
+    Athlete.objects.update(weight_mode=WeightMode.HIDDEN)
+
+    coachs.post(f"/invitations/{asked.pk}/")
+
+    assert not Coaching.objects.get().shares_weight
+
+
 def test_a_request_forwarded_to_somebody_else_opens_nothing(asked: Invitation, client_for: LogIn) -> None:
     other = client_for(UserFactory.create(can_coach=True))
 
@@ -452,6 +462,24 @@ def test_who_has_not_answered_the_first_questions_does_so_first_and_comes_back(c
     assert "Answer the first questions, then come back here." in page
     assert client.post("/invitations/by-mail/secret/", {"decline": "1"}).status_code == 302
     assert answer.headers["Location"] == f"/invitations/{row.pk}/"
+
+
+def test_from_the_mail_over_sign_up_and_the_first_questions_to_the_answer(coachs: Client, client: Client) -> None:
+    coachs.post("/coaching/", {"emails": "new@example.com"})
+    page = client.get(link_of(mail.outbox[0])).content.decode()
+    sign_up = re.search(r"/accounts/signup/[^\"]+", page)
+    assert sign_up is not None
+
+    form = client.get(sign_up[0].replace("&amp;", "&")).content.decode()
+    client.post("/accounts/signup/", {"email": "new@example.com", "password1": "correct horse battery"})
+    confirm = re.search(r"/accounts/confirm-email/\S+", str(mail.outbox[-1].body))
+    assert confirm is not None
+    client.post(confirm[0])
+    answers = {"name": "Jo", "units": "metric", "time_zone": "UTC", "adult": "no"}
+    shown = client.post("/welcome/", answers, follow=True)
+
+    assert 'value="new@example.com"' in form
+    assert "Mara Lind would like to coach you" in words_of(shown)
 
 
 def test_accepting_is_written_down(own: Client, coach: User, athlete: Athlete, invited: Invitation) -> None:
