@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, WeighIn
@@ -137,6 +138,7 @@ class Field:
         }
 
 
+@vary_on_headers("HX-Request")
 @require_http_methods(["GET", "POST"])
 def line(request: PageRequest) -> HttpResponse:
     """The field on a page of its own; sent, it saves a line that was looked at and understood whole."""
