@@ -23,6 +23,7 @@ TOPICS = (
         (
             "run 8.2km 45:10 easy rpe 3",
             "run 5mi 42:00",
+            "ran 5 miles in 42:00",
             "long run 24km 2:05:00 effort 5 trail +320m",
             "run 8km 5:30/km hr 148",
             "10k race 39:20",
@@ -47,6 +48,7 @@ TOPICS = (
             "bench 3x8,8,6 60",
             "bench 60x8 60x8 62.5x6 @9",
             "deadlift 3x5x140",
+            "bench 60kg 3x8 rpe 8",
             "squat 3x5 100,105,110 @7,8,9",
             "press 5x5 135lb",
             "w: squat 5x60, squat 5x3 110",

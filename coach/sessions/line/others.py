@@ -16,7 +16,20 @@ from coach.sessions.line.measures import begin, duration, mass
 from coach.sessions.line.vocabulary import Line
 from coach.sessions.models import Sport
 
-ACTIVITIES = ("bike", "cycling", "ride", "swim", "swimming", "football", "soccer", "hike", "walk", "yoga", "skiing")
+ACTIVITIES = (
+    "bike",
+    "cycling",
+    "ride",
+    "swim",
+    "swimming",
+    "football",
+    "soccer",
+    "hike",
+    "walk",
+    "yoga",
+    "skiing",
+    "rowing",
+)
 WEIGHT_WORDS = ("bw", "weight", "bodyweight", "weigh-in")
 
 

@@ -80,7 +80,7 @@ def item(line: Line, draft: RunDraft) -> bool:
 
 
 def total(line: Line, said: Said) -> bool:
-    """total := pace | duration | length | NUMBER
+    """total := pace | ["in"] duration | length | NUMBER
 
     How long it took and how far it was; a bare number is the distance in your unit, or, after a distance of at most
     1 km, the seconds.
@@ -88,6 +88,7 @@ def total(line: Line, said: Said) -> bool:
     start = begin(line)
     if pace(line, said):
         return True
+    line.take("IN_TIME")
     if (time := duration(line)) is not None:
         said.say(line, start, "duration_ms", time)
     elif (distance := length(line)) is not None:

@@ -63,13 +63,16 @@ class Group:
 
 
 def group(line: Line, exercise: Exercise) -> Group:
-    """group := mark* (loaded | pair | sets) (load | rating | extra)*
+    """group := mark* (loaded | pair | [load] sets) (load | rating | extra)*
 
-    Sets that go together, with at most one load, or one a set.
+    Sets that go together, with at most one load, or one a set. A load before them has a unit or a sign.
     """
     start = begin(line)
     found = Group(marks=marks(line))
-    if not (loaded(line, found, exercise) or pair(line, found, exercise)):
+    if line.peek("MASS", "SIGNED") and at_load(line):
+        found.loads = [one_load(line, exercise)]
+        sets(line, found, exercise)
+    elif not (loaded(line, found, exercise) or pair(line, found, exercise)):
         sets(line, found, exercise)
     while load(line, found, exercise) or rating(line, found) or extra(line, found, exercise):
         pass
@@ -153,7 +156,7 @@ def load_follows(line: Line) -> bool:
     """Whether a load stands here, or another number of a list."""
     before = line.position
     comma = line.take("COMMA")
-    follows = bool(line.take_lone()) or (
+    follows = bool(line.take_lone() or line.peek("AT_MASS")) or (
         not comma and bool(line.peek("MASS", "SIGNED") or line.peek_word("bw") or hands(line))
     )
     line.position = before
@@ -202,12 +205,14 @@ def sets(line: Line, found: Group, exercise: Exercise) -> None:
 
 
 def load(line: Line, found: Group, exercise: Exercise) -> bool:
-    """load := "bw" [mass] | hands | mass ("," mass)*
+    """load := "bw" [mass] | ["@"] hands | ["@"] mass ("," mass)*
 
-    One for all sets, or one a set; + is added to bodyweight, - is help, bw is nothing but bodyweight.
+    One for all sets, or one a set; + is added to bodyweight, - is help, bw is nothing but bodyweight. After @ the unit
+    must be written.
     """
     if found.loads or found.pair:
         return False
+    line.take("AT_MASS")
     start = begin(line)
     if line.take_word("bw"):
         found.loads = [one_load(line, exercise)] if line.peek("MASS", "SIGNED") else [None]
@@ -219,11 +224,12 @@ def load(line: Line, found: Group, exercise: Exercise) -> bool:
 
 
 def rating(line: Line, found: Group) -> bool:
-    """rating := ("@" | "rpe") NUMBER ("," NUMBER)*
+    """rating := ("@" | "rpe" | "@rpe") NUMBER ("," NUMBER)*
 
     The RPE of these sets from 1 to 10: one for all, or one a set. After 60x8 it is that set's alone.
     """
-    if found.ratings or not (line.take("AT") or line.take_word("rpe")):
+    marked = not found.ratings and line.take("AT")
+    if found.ratings or not (line.take_word("rpe") or marked):
         return False
     found.ratings = listed(line, lambda: tenths(line, 1, "squat 5x3 110kg @8"), lambda: at_lone(line))
     return True

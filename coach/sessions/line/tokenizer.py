@@ -22,6 +22,7 @@ PIECES: dict[str, re.Pattern[str]] = {
         "COMMA": r",",
         "COLON": r":",
         "AT": r"@",
+        "AT_MASS": rf"@(?=\s*{_SIGN}?\s?(?:2\s*[x×*]\s*)?{_DIGITS}\s*(?:kg|lb|kilo|pound))",
         "X": r"[x×*](?![^\W\d_])",
         "DASH": rf"[-–−]{_END}",
         "SLASH": r"/",
@@ -46,6 +47,7 @@ PIECES: dict[str, re.Pattern[str]] = {
         "MARK": rf"(warm-?up|w|drop|left|right)(?=\s+{_SIGN}?\.?\d|\s+(?:warm-?up|w|drop|left|right)\s)",
         "STOP": r"(?:rpe|bw|note|effort)\b(?![^\W_-])",
         "WORD": r"[(&]?[^\W\d_](?:[^\W\d_]|['’.&()/-])*|&",
+        "IN_TIME": r"in\s+(?=[\d.]+(?::\d|\s*(?:h|min|s)))",
         "CLOCK": r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([+\-−])(\d{2}):(\d{2}))?(?!\d|[:.]\d)",
     }.items()
 }

@@ -58,6 +58,7 @@ def test_a_run_with_distance_time_kind_and_effort() -> None:
         ("marathon 3:05:00", 42_195_000, 11_100_000),
         ("half-marathon 1:25:00", 21_097_500, 5_100_000),
         ("run 5 miles 42:00", 8_046_720, 2_520_000),
+        ("ran 5 miles in 42:00", 8_046_720, 2_520_000),
         ("run 440yd 75", 402_336, 75_000),
         ("track 200m 28.5", 200_000, 28_500),
         ("run 10km 5:00/km", 10_000_000, 3_000_000),
@@ -144,6 +145,12 @@ def test_several_groups_of_repeats_follow_one_another() -> None:
         ("squat 5 x 3 110 kg", [(3, 110)] * 5),
         ("squat 5×3 110", [(3, 110)] * 5),
         ("squat 3x5x100", [(5, 100)] * 3),
+        ("squat 3x5 @100kg", [(5, 100)] * 3),
+        ("squat 3x5 @ 100 kg", [(5, 100)] * 3),
+        ("squat 100kg 3x5", [(5, 100)] * 3),
+        ("squat 100kg 5,5,3", [(5, 100), (5, 100), (3, 100)]),
+        ("dips -20 3x10", [(10, -20)] * 3),
+        ("dumbbell bench 3x8 @ 2x24kg", [(8, 48)] * 3),
         ("squat 60x8", [(8, 60)]),
         ("squat 5x60", [(5, 60)]),
         ("squat 60kgx8", [(8, 60)]),
@@ -183,6 +190,8 @@ def test_a_rating_after_a_set_of_a_list_is_that_sets_alone() -> None:
     assert [row.rpe for row in sets("bench 60x8 60x8 62.5x6 @9")] == [None, None, 90]
     assert [row.rpe for row in sets("bench 3x8 60 @7.5")] == [75, 75, 75]
     assert [row.rpe for row in sets("bench 3x8 60 rpe 7,8,9")] == [70, 80, 90]
+    assert [row.rpe for row in sets("bench 60kg 3x8 @rpe 8")] == [80, 80, 80]
+    assert [(row.mass_g, row.rpe) for row in sets("bench 1x8 @60kg @8")] == [(60_000, 80)]
 
 
 @pytest.mark.parametrize(
