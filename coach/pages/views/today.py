@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from athletes.access import own_athlete
 from athletes.forms.weigh_in import WeighInForm
-from athletes.models import Athlete, BodyDay
+from athletes.models import Athlete, BodyDay, Invitation
 from coach.pages.views.line import Typed
 from coach.pages.week import running_week
 from coach.sessions.queries import recent_lifts
@@ -25,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "athlete": athlete,
         "today": day,
+        "waiting": Invitation.objects.open().to(athlete.user).with_inviter().newest_first(),
         "line": Typed(),
         "week": week,
         "sessions": sessions,

@@ -8,7 +8,14 @@ from django.test import Client
 from athletes import body
 from athletes.models import Athlete, User, WeightMode
 from coach.pages.week import running_week
-from tests.factories import CoachingFactory, LiftSessionFactory, RunFactory, RunSessionFactory, UserFactory
+from tests.factories import (
+    CoachingFactory,
+    InvitationFactory,
+    LiftSessionFactory,
+    RunFactory,
+    RunSessionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +103,17 @@ def test_the_quick_weigh_in_and_the_trend_follow_the_athletes_choice(
     assert ("73.6" in text) is trend
 
 
+def test_an_invitation_that_waits_stands_at_the_top(athlete: Athlete, client_for: ClientFor) -> None:
+    invited = InvitationFactory.create(email=athlete.user.email, inviter__name="Mara Lind")
+    InvitationFactory.create(inviter__name="Somebody Else")
+
+    text = client_for(athlete.user).get("/").content.decode()
+
+    assert "Mara Lind would like to coach you." in text
+    assert f"/invitations/{invited.pk}/" in text
+    assert "Somebody Else" not in text
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_today_takes_the_same_queries_however_much_was_logged(
     athlete: Athlete, client_for: ClientFor, number: int, django_assert_num_queries: Any
@@ -105,7 +123,7 @@ def test_today_takes_the_same_queries_however_much_was_logged(
         LiftSessionFactory.create(athlete=athlete, local_date=ago(day), title=f"Lift {day}")
     client = client_for(athlete.user)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
 
 
