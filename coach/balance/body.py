@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from athletes import units
 from coach.science.weight import RATE_WINDOW_DAYS, RESTART_AFTER_DAYS, rate
 
-STALE_AFTER = datetime.timedelta(days=RESTART_AFTER_DAYS)
+RATE_WINDOW = datetime.timedelta(days=RATE_WINDOW_DAYS)
 # What would be read as 0.0 kg a week is no change, however sure it is.
 SMALLEST_CHANGE_KG = 0.05
 
 
-class BodyPoint(NamedTuple):
-    """A day with a weigh-in: the mean of that day and the trend, in grams."""
+Column = NDArray[np.int64]
 
-    day: datetime.date
-    mean_g: int
-    trend_g: int
+
+@dataclass(frozen=True, eq=False)
+class BodyDays:
+    """Days with a weigh-in, oldest first: in columns, since ten years hold thousands of them.
+
+    A day is an ordinal, as `datetime.date` counts them; its mean and its trend are in grams.
+    """
+
+    days: Column
+    means_g: Column
+    trends_g: Column
+
+    @classmethod
+    def of(cls, days: str, means: str, trends: str) -> Self:
+        """From ISO dates and whole grams in any order, parted by commas."""
+        ordinals = np.array(days.split(","), "datetime64[D]").astype(np.int64) + datetime.date(1970, 1, 1).toordinal()
+        order = np.argsort(ordinals)
+        return cls(ordinals[order], *(np.fromstring(text, np.int64, sep=",")[order] for text in (means, trends)))
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """The days from first to last, both included."""
+        start, stop = np.searchsorted(self.days, [first.toordinal(), last.toordinal() + 1])
+        return type(self)(self.days[start:stop], self.means_g[start:stop], self.trends_g[start:stop])
+
+    def stretches(self) -> list[Self]:
+        """Parted where the trend starts anew, after more than 30 days without a weigh-in."""
+        cuts = np.flatnonzero(np.diff(self.days) > RESTART_AFTER_DAYS) + 1
+        columns = (np.split(column, cuts) for column in (self.days, self.means_g, self.trends_g))
+        return [type(self)(*parts) for parts in zip(*columns, strict=True)]
+
+
+NO_WEIGH_INS = BodyDays(*3 * (np.array([], np.int64),))
 
 
 @dataclass(frozen=True)
@@ -39,31 +71,21 @@ class BodyFigure:
         return abs(self.change_g or 0)
 
 
-def body_figure(points: Sequence[BodyPoint], today: datetime.date) -> BodyFigure | None:
+def body_figure(body: BodyDays, today: datetime.date) -> BodyFigure | None:
     """What the figure says; None without a weigh-in in the last 30 days, since the trend would start anew."""
-    if not points or today - points[-1].day > STALE_AFTER:
-        return None
-    return BodyFigure(points[-1].trend_g, change(points, today))
+    recent = body.between(today - datetime.timedelta(days=RESTART_AFTER_DAYS), today)
+    return BodyFigure(int(recent.trends_g[-1]), change(recent, today)) if recent else None
 
 
-def change(points: Sequence[BodyPoint], today: datetime.date) -> float | None:
+def change(body: BodyDays, today: datetime.date) -> float | None:
     """Grams a week over the last four weeks by the weigh-ins themselves; 0 within two standard errors.
 
     Source: science.md 4.2, the display rule.
     """
-    recent = [point for point in points if point.day >= today - datetime.timedelta(days=RATE_WINDOW_DAYS)]
-    fitted = rate([point.day for point in recent], [units.kilograms(point.mean_g) for point in recent])
+    recent = body.between(today - RATE_WINDOW, today)
+    days = [datetime.date.fromordinal(day) for day in recent.days.tolist()]
+    fitted = rate(days, [units.kilograms(grams) for grams in recent.means_g.tolist()])
     if fitted is None:
         return None
     kg_a_week, error = fitted
     return 1000 * kg_a_week if abs(kg_a_week) > max(2 * error, SMALLEST_CHANGE_KG) else 0.0
-
-
-def trend_lines(points: Sequence[BodyPoint]) -> list[list[BodyPoint]]:
-    """Part the trend where it starts anew, after more than 30 days without a weigh-in."""
-    lines = [list(points[:1])] if points else []
-    for before, point in pairwise(points):
-        if point.day - before.day > STALE_AFTER:
-            lines.append([])
-        lines[-1].append(point)
-    return lines

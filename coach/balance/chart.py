@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from django.db import models
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from athletes import units
-from coach.balance.body import BodyPoint, trend_lines
+from coach.balance.body import BodyDays
 from coach.balance.labels import bar_label, ticks
 from coach.balance.marks import Marks, spans, stars, words_of_bars
 from coach.balance.timeline import Bar, Timeline, Totals
 
-NOON = 12
+NOON = 0.5
 
 
 class Lifting(models.TextChoices):
@@ -50,26 +52,27 @@ class Reader:
         """What lifting is read in."""
         return gettext("sets") if self.lifting == Lifting.SETS else units.volume_unit(self.units)
 
-    def mileage(self, bar: Bar) -> float:
+    def mileage(self, bars: Iterable[Bar]) -> list[float]:
         """Kilometres or miles a week."""
-        return units.distance(bar.per_week(bar.totals.distance_mm), self.units)
+        return [units.distance(bar.per_week(bar.totals.distance_mm), self.units) for bar in bars]
 
-    def lower(self, bar: Bar) -> float:
+    def lower(self, bars: Iterable[Bar]) -> list[float]:
         """Lower body: tonnes or thousands of pounds, or hard sets, a week."""
-        return self._lifted(bar, bar.totals.volume_lower_g, bar.totals.hard_lower)
+        return [self._lifted(bar, bar.totals.volume_lower_g, bar.totals.hard_lower) for bar in bars]
 
-    def upper(self, bar: Bar) -> float:
+    def upper(self, bars: Iterable[Bar]) -> list[float]:
         """Upper body and core, which has no shade of its own: as for lower body."""
-        totals = bar.totals
-        return self._lifted(bar, totals.volume_upper_g + totals.volume_core_g, totals.hard_upper + totals.hard_core)
+        return [self._lifted(bar, bar.totals.volume_above_g, bar.totals.hard_above) for bar in bars]
 
-    def body(self, grams: float) -> float:
-        """Kilograms or pounds."""
-        return units.mass(grams, self.units)
-
-    def lifted(self, amount: float) -> str:
-        """An amount of lifting as it is read: sets are counted, unless they are a month's mean."""
-        return number(amount, 0 if self.lifting == Lifting.SETS and amount == int(amount) else 1)
+    def lifted(self, amounts: Sequence[float]) -> list[str]:
+        """Amounts of lifting as they are read: sets are counted, unless they are a month's mean."""
+        texts = numbers(amounts)
+        if self.lifting == Lifting.VOLUME:
+            return texts
+        counts = units.numbers(amounts)
+        return [
+            count if amount == int(amount) else text for amount, count, text in zip(amounts, counts, texts, strict=True)
+        ]
 
     def has_core(self, bars: Iterable[Bar]) -> bool:
         """Whether any of what is shown is core."""
@@ -82,71 +85,84 @@ class Reader:
         return totals.hard_core if self.lifting == Lifting.SETS else totals.volume_core_g
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One bar as text; the trend is that of the bar's last weigh-in."""
 
     label: str
-    running: bool
     mileage: str
     lifted: str
     lower: str
     upper: str
     trend: str
-    marks: Sequence[str]
+    marks: str
 
 
-def number(value: float, places: int) -> str:
-    """A number with these decimals; a plain 0 for nothing."""
-    return units.number(value, places) if value else "0"
+# One for each field of a row; the script finds them by name.
+CELLS = (
+    '<th scope="row" data-cell="label">{0}</th>',
+    '<td class="right" data-cell="mileage">{1}</td>',
+    '<td class="right" data-cell="lifted">{2}</td>',
+    '<td class="right" data-cell="lower">{3}</td>',
+    '<td class="right" data-cell="upper">{4}</td>',
+    '<td class="right" data-cell="trend">{5}</td>',
+    '<td data-cell="marks">{6}</td>',
+)
+TREND = Row._fields.index("trend")
 
 
-def rows(line: Timeline, points: Sequence[BodyPoint], marks: Marks, reader: Reader, today: datetime.date) -> list[Row]:
-    """All bars as text, oldest first. Without `points` no row has a trend."""
-    trends = _last_trends(line, points, reader)
-    marked = words_of_bars(marks, line, reader.units)
-    return [
-        Row(
-            label=bar_label(bar, today, by_month=line.by_month),
-            running=place == len(line.bars) - 1,
-            mileage=number(reader.mileage(bar), 1),
-            lifted=reader.lifted(reader.lower(bar) + reader.upper(bar)),
-            lower=reader.lifted(reader.lower(bar)),
-            upper=reader.lifted(reader.upper(bar)),
-            trend=trends[place],
-            marks=marked[place],
-        )
-        for place, bar in enumerate(line.bars)
-    ]
+def numbers(values: Sequence[float]) -> list[str]:
+    """Numbers with one decimal; a plain 0 for nothing."""
+    return [text if value else "0" for value, text in zip(values, units.numbers(values, 1), strict=True)]
 
 
-def drawing(line: Timeline, points: Sequence[BodyPoint], marks: Marks, reader: Reader) -> dict[str, Any]:
-    """What the script draws. Bars have one value each; points lie at (place on the axis, value)."""
+def rows(line: Timeline, body: BodyDays, marks: Marks, reader: Reader, today: datetime.date) -> list[Row]:
+    """All bars as text, oldest first. Without weigh-ins no row has a trend."""
+    lower, upper = reader.lower(line.bars), reader.upper(line.bars)
+    columns = (
+        [bar_label(bar, today, by_month=line.by_month) for bar in line.bars],
+        numbers(reader.mileage(line.bars)),
+        reader.lifted([sum(both) for both in zip(lower, upper, strict=True)]),
+        reader.lifted(lower),
+        reader.lifted(upper),
+        _last_trends(line, body, reader),
+        ["; ".join(words) for words in words_of_bars(marks, line, reader.units)],
+    )
+    return [Row(*cells) for cells in zip(*columns, strict=True)]
+
+
+def table(rows: Sequence[Row], *, with_trend: bool) -> SafeString:
+    """The rows as HTML, in one go: a template would take longer for the months of ten years than their reading."""
+    cells = CELLS if with_trend else CELLS[:TREND] + CELLS[TREND + 1 :]
+    return format_html_join("\n", f"<tr>{''.join(cells)}</tr>", rows)
+
+
+def drawing(line: Timeline, body: BodyDays, marks: Marks, reader: Reader) -> dict[str, Any]:
+    """What the script draws: for each bar its values, and for each stretch of the trend its columns."""
     drawn = {
         "ticks": ticks(line),
-        "mileage": [round(reader.mileage(bar), 2) for bar in line.bars],
-        "lower": [round(reader.lower(bar), 2) for bar in line.bars],
-        "upper": [round(reader.upper(bar), 2) for bar in line.bars],
+        "mileage": [round(value, 2) for value in reader.mileage(line.bars)],
+        "lower": [round(value, 2) for value in reader.lower(line.bars)],
+        "upper": [round(value, 2) for value in reader.upper(line.bars)],
         "stars": stars(marks, line),
         "injuries": spans(marks, line),
     }
-    return drawn | {"body": _body_drawing(line, points, reader)} if points else drawn
+    return drawn | {"body": [_stretch(line, part, reader) for part in body.stretches()]} if body else drawn
 
 
-def _body_drawing(line: Timeline, points: Sequence[BodyPoint], reader: Reader) -> list[list[tuple[float, ...]]]:
-    """Each stretch of the trend: place on the axis, mean and trend of each day."""
-    places = iter(line.positions([point.day for point in points], NOON))
-    return [
-        [(next(places), round(reader.body(mean), 2), round(reader.body(trend), 2)) for _, mean, trend in part]
-        for part in trend_lines(points)
-    ]
+def _stretch(line: Timeline, body: BodyDays, reader: Reader) -> dict[str, list[int]]:
+    """Places on the axis in thousandths of a bar, means and trends in hundredths of the reader's unit.
+
+    In whole numbers, since thousands of fractions take long to write and to send.
+    """
+    per_unit = units.g_per_unit(reader.units) / 100
+    columns = (1000 * line.positions(body.days + NOON), body.means_g / per_unit, body.trends_g / per_unit)
+    names = ("places", "means", "trends")
+    return {name: np.rint(column).astype(int).tolist() for name, column in zip(names, columns, strict=True)}
 
 
-def _last_trends(line: Timeline, points: Sequence[BodyPoint], reader: Reader) -> list[str]:
-    """For each bar the trend at its last weigh-in as text; empty without one."""
-    days = [point.day for point in points]
-    lasts = [points[place - 1] if place else None for place in (bisect_right(days, bar.last) for bar in line.bars)]
-    return [
-        number(reader.body(point.trend_g), 1) if point and point.day >= bar.first else ""
-        for bar, point in zip(line.bars, lasts, strict=True)
-    ]
+def _last_trends(line: Timeline, body: BodyDays, reader: Reader) -> list[str]:
+    """For each bar the trend at its last weigh-in as text, and a dash without one."""
+    stops = np.searchsorted(body.days, line.edges)
+    weighed = np.diff(stops) > 0
+    trends = iter(units.numbers((body.trends_g[stops[1:][weighed] - 1] / units.g_per_unit(reader.units)).tolist(), 1))
+    return [next(trends) if any_day else "–" for any_day in weighed.tolist()]

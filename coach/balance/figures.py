@@ -18,15 +18,14 @@ MOST_UNRATED = 0.3
 
 @dataclass(frozen=True)
 class Done:
-    """What was done of one sport, in the last 7 days (`recent`) or in the 28 before.
+    """What was done in one session of the last 7 days (`recent`) or of the 28 before.
 
-    `unrated` counts sessions without effort; distance in millimetres, volume in grams, load as sessions keep it.
+    `is_rated` says whether it has an effort; distance in millimetres, volume in grams, load as sessions keep it.
     """
 
     recent: bool
     sport: str
-    sessions: int = 0
-    unrated: int = 0
+    is_rated: bool = True
     load: int = 0
     duration_ms: int = 0
     distance_mm: int = 0
@@ -132,4 +131,4 @@ def percents(amounts: Sequence[int]) -> list[int] | None:
 
 
 def _mostly_unrated(done: Sequence[Done]) -> bool:
-    return sum(part.unrated for part in done) > MOST_UNRATED * sum(part.sessions for part in done)
+    return sum(not part.is_rated for part in done) > MOST_UNRATED * len(done)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coach.balance.timeline import Bar, Timeline
@@ -16,12 +18,23 @@ DAYS_A_WEEK = 7
 QUARTERS = (1, 4, 7, 10)
 
 
+def dated(day: datetime.date, pattern: str) -> str:
+    """A day by a pattern of Django's, in the language of the reader."""
+    return _dated(day, pattern, get_language())
+
+
+@lru_cache(maxsize=5000)
+def _dated(day: datetime.date, pattern: str, _language: str | None) -> str:
+    """Kept, since everybody's weeks and months are the same ones."""
+    return date_format(day, pattern)
+
+
 def bar_label(bar: Bar, today: datetime.date, *, by_month: bool) -> str:
     """A week as `17 to 23 Nov`, a month as `Nov 2025`; the year is named where it is not this one."""
     if by_month:
-        return date_format(bar.first, "M Y")
-    first = date_format(bar.first, "j" if bar.first.month == bar.last.month else "j M")
-    last = date_format(bar.last, "j M" if bar.last.year == today.year else "j M Y")
+        return dated(bar.first, "M Y")
+    first = dated(bar.first, "j" if bar.first.month == bar.last.month else "j M")
+    last = dated(bar.last, "j M" if bar.last.year == today.year else "j M Y")
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
@@ -30,7 +43,7 @@ def ticks(line: Timeline) -> list[str]:
     firsts = [bar.first for bar in line.bars]
     if len(firsts) <= MOST_DATED_BARS:
         odd = len(firsts) % 2
-        return [date_format(day, "j M") if place % 2 != odd else "" for place, day in enumerate(firsts)]
+        return [dated(day, "j M") if place % 2 != odd else "" for place, day in enumerate(firsts)]
     named = _named_months(line)
     return [_month(day, named) if day.day <= DAYS_A_WEEK and day.month in named else "" for day in firsts]
 
@@ -44,4 +57,4 @@ def _named_months(line: Timeline) -> Sequence[int]:
 
 def _month(day: datetime.date, named: Sequence[int]) -> str:
     """A month's name, or the year for January where not every month is named."""
-    return str(day.year) if day.month == 1 and len(named) < 12 else date_format(day, "M")
+    return str(day.year) if day.month == 1 and len(named) < 12 else dated(day, "M")

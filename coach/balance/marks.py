@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from athletes import units
-from coach.balance.timeline import DAY, Timeline
+from coach.balance.timeline import Timeline
 
 
 class Race(NamedTuple):
@@ -23,9 +24,9 @@ class Race(NamedTuple):
     def words(self, unit: str) -> str:
         """The race in the reader's units: "City run: 10 km in 39:20"."""
         name = self.title or _("Race")
-        long = f"{units.number(units.distance(self.distance_mm, unit), 2)} {units.distance_unit(unit)}"
         if not self.distance_mm:
             return name
+        long = f"{units.number(units.distance(self.distance_mm, unit), 2)} {units.distance_unit(unit)}"
         if self.duration_ms is None:
             return f"{name}: {long}"
         return _("%(race)s: %(distance)s in %(time)s") % {
@@ -57,9 +58,9 @@ def stars(marks: Marks, line: Timeline) -> list[int]:
 
 def spans(marks: Marks, line: Timeline) -> list[tuple[float, float, str]]:
     """Where each injury begins and ends on the axis, cut to what is shown."""
-    starts = line.positions([sore.first for sore in marks.injuries])
-    ends = line.positions([sore.last + DAY for sore in marks.injuries])
-    return [(start, end, sore.name) for start, end, sore in zip(starts, ends, marks.injuries, strict=True)]
+    days = [(sore.first.toordinal(), sore.last.toordinal() + 1) for sore in marks.injuries]
+    places = np.round(line.positions(days), 3).tolist()
+    return [(start, end, sore.name) for (start, end), sore in zip(places, marks.injuries, strict=True)]
 
 
 def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:

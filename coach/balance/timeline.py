@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property, reduce
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from operator import add
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from coach.balance.window import WEEK, Window
 
@@ -18,8 +19,7 @@ MOST_BARS = 160
 DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(NamedTuple):
     """What was done in some time: millimetres run, grams lifted and hard sets, these by region."""
 
     distance_mm: int = 0
@@ -30,13 +30,23 @@ class Totals:
     hard_upper: int = 0
     hard_core: int = 0
 
-    def __add__(self, other: Totals) -> Totals:
-        """Both together."""
-        names = [field.name for field in fields(self)]
-        return Totals(**{name: getattr(self, name) + getattr(other, name) for name in names})
+    @property
+    def volume_above_g(self) -> int:
+        """Upper body and core."""
+        return self.volume_upper_g + self.volume_core_g
+
+    @property
+    def hard_above(self) -> int:
+        """Upper body and core."""
+        return self.hard_upper + self.hard_core
 
 
 NOTHING = Totals()
+
+
+def together(parts: Iterable[Totals]) -> Totals:
+    """The sum of at least one part."""
+    return Totals(*map(sum, zip(*parts, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -66,10 +76,13 @@ def week_bars(totals: Mapping[datetime.date, Totals], window: Window) -> list[Ba
     return [Bar(monday, monday + WEEK - DAY, totals.get(monday, NOTHING)) for monday in window.weeks]
 
 
-def month_bars(weeks: Iterable[Bar]) -> list[Bar]:
-    """Join weeks to months. A week counts whole, in the month of its Monday, so that nothing counts twice."""
-    months = [list(group) for _, group in groupby(weeks, key=lambda bar: (bar.first.year, bar.first.month))]
-    return [Bar(bars[0].first, bars[-1].last, reduce(add, (bar.totals for bar in bars))) for bars in months]
+def month_bars(totals: Mapping[datetime.date, Totals], window: Window) -> list[Bar]:
+    """One bar a month. A week counts whole, in the month of its Monday, so that nothing counts twice."""
+    months = [list(mondays) for _, mondays in groupby(window.weeks, key=lambda monday: (monday.year, monday.month))]
+    return [
+        Bar(mondays[0], mondays[-1] + WEEK - DAY, together(totals.get(monday, NOTHING) for monday in mondays))
+        for mondays in months
+    ]
 
 
 @dataclass(frozen=True)
@@ -84,14 +97,12 @@ class Timeline:
         """The days, as ordinals, on which bars begin, and the one after the last bar."""
         return [*(bar.first.toordinal() for bar in self.bars), self.bars[-1].last.toordinal() + 1]
 
-    def positions(self, days: Sequence[datetime.date], hours: int = 0) -> list[float]:
-        """Where days, or an hour of them, lie: 0 is the left edge of the first bar, 1.5 the middle of the second.
-
-        What lies beyond an end of the axis is moved to that end.
+    def positions(self, days: ArrayLike) -> NDArray[np.float64]:
+        """Where days lie, as ordinals whose half is noon: 0 is the left edge of the first bar, 1.5 the middle of the
+        second. What lies beyond an end of the axis is moved to that end.
         """
-        places = np.interp([day.toordinal() + hours / 24 for day in days], self.edges, range(len(self.edges)))
-        found: list[float] = np.round(places, 3).tolist()
-        return found
+        places: NDArray[np.float64] = np.interp(np.asarray(days, float), self.edges, range(len(self.edges)))
+        return places
 
     def index(self, day: datetime.date) -> int:
         """The number of the bar that holds a day of the window."""
@@ -100,6 +111,5 @@ class Timeline:
 
 def timeline(totals: Mapping[datetime.date, Totals], window: Window) -> Timeline:
     """The bars of a window: weeks, or months where there are more than 160 weeks."""
-    weeks = week_bars(totals, window)
-    by_month = len(weeks) > MOST_BARS
-    return Timeline(month_bars(weeks) if by_month else weeks, by_month)
+    by_month = len(window.weeks) > MOST_BARS
+    return Timeline(month_bars(totals, window) if by_month else week_bars(totals, window), by_month)

@@ -14,8 +14,8 @@ from django_htmx.middleware import HtmxDetails
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
 from coach.balance import queries
-from coach.balance.body import BodyPoint, body_figure
-from coach.balance.chart import Lifting, Reader, drawing, rows
+from coach.balance.body import NO_WEIGH_INS, BodyDays, body_figure
+from coach.balance.chart import Lifting, Reader, drawing, rows, table
 from coach.balance.figures import compared, days_known, load_split
 from coach.balance.timeline import timeline
 from coach.balance.window import Range, Window, chosen_range, window
@@ -42,39 +42,42 @@ def balance(request: PageRequest, athlete_id: int | None = None) -> HttpResponse
         return render(request, "balance/empty.html", context)
     chosen = chosen_range(request.GET.get("range", ""), start, today)
     shown = window(chosen, start, today)
-    points = queries.body_points(athlete, shown.first, shown.last) if sees_weight else []
+    body = queries.body_days(athlete, shown.first, shown.last) if sees_weight else NO_WEIGH_INS
     if today - start < CHART_AFTER:
-        context |= figures_context(athlete, points, start, today) | {"chart_from": start + CHART_AFTER}
+        context |= figures_context(athlete, body, start, today) | {"chart_from": start + CHART_AFTER}
         return render(request, "balance/young.html", context)
-    context |= timeline_context(request, athlete, shown, points) | {"chosen": chosen, "ranges": Range}
+    context |= timeline_context(request, athlete, shown, body, sees_weight=sees_weight)
+    context |= {"chosen": chosen, "ranges": Range}
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "balance/_timeline.html", context)
-    return render(request, "balance/balance.html", context | figures_context(athlete, points, start, today))
+    return render(request, "balance/balance.html", context | figures_context(athlete, body, start, today))
 
 
-def figures_context(
-    athlete: Athlete, points: list[BodyPoint], start: datetime.date, today: datetime.date
-) -> dict[str, Any]:
+def figures_context(athlete: Athlete, body: BodyDays, start: datetime.date, today: datetime.date) -> dict[str, Any]:
     """The figures of the last 7 days."""
     done, days = queries.done_lately(athlete, today), days_known(start, today)
     return {
         "mileage": compared(done, "distance_mm", days),
         "volume": compared(done, "volume_g", days),
-        "body": body_figure([point for point in points if point.day <= today], today),
+        "body": body_figure(body, today),
         "split": load_split(done),
     }
 
 
-def timeline_context(request: PageRequest, athlete: Athlete, shown: Window, points: list[BodyPoint]) -> dict[str, Any]:
+def timeline_context(
+    request: PageRequest, athlete: Athlete, shown: Window, body: BodyDays, *, sees_weight: bool
+) -> dict[str, Any]:
     """The chart, and the table that says the same."""
     asked = request.GET.get("by", "")
     reader = Reader(request.user.units, Lifting(asked) if asked in Lifting.values else Lifting.VOLUME)
     line, marks = timeline(queries.totals_by_week(athlete, shown), shown), queries.marks(athlete, shown)
+    texts = rows(line, body, marks, reader, shown.today)
     return {
         "by_month": line.by_month,
         "reader": reader,
         "liftings": Lifting,
         "has_core": reader.has_core(line.bars),
-        "rows": rows(line, points, marks, reader, shown.today),
-        "drawing": drawing(line, points, marks, reader),
+        "last": texts[-1],
+        "table": table(texts, with_trend=sees_weight),
+        "drawing": drawing(line, body, marks, reader),
     }

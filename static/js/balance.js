@@ -66,20 +66,25 @@
     ],
   });
 
-  // Each stretch of days is [place, mean, trend]; a new one begins where the trend starts anew.
-  const body = (data, width) => panel(data, {
-    width,
-    labelled: true,
-    yAxis: closeAxis(data.body.flat().map(([, mean]) => mean)),
-    series: [weighIns(data.body.flat()), ...data.body.map(trendLine)],
-  });
+  // Stretches of days, a new one where the trend starts anew: whole thousandths of a bar, hundredths of the unit.
+  const points = ({ places }, values) => places.map((place, day) => [place / 1000, values[day] / 100]);
+
+  const body = (data, width) => {
+    const days = data.body.flatMap((stretch) => points(stretch, stretch.means));
+    return panel(data, {
+      width,
+      labelled: true,
+      yAxis: closeAxis(days.map(([, mean]) => mean)),
+      series: [weighIns(days), ...data.body.map((stretch) => trendLine(points(stretch, stretch.trends)))],
+    });
+  };
 
   const dotSize = (count) => (count > 1000 ? 2 : count > 120 ? 3 : 4);
 
   const weighIns = (days) => ({
     type: "scatter",
     xAxisIndex: 1,
-    data: days.map(([place, mean]) => [place, mean]),
+    data: days,
     symbolSize: dotSize(days.length),
     silent: true,
     itemStyle: { color: colour("body"), opacity: 0.3 },
@@ -88,7 +93,7 @@
   const trendLine = (days) => ({
     type: "line",
     xAxisIndex: 1,
-    data: days.map(([place, , trend]) => [place, trend]),
+    data: days,
     showSymbol: days.length === 1,
     symbolSize: 5,
     silent: true,

@@ -3,14 +3,20 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.balance.body import BodyPoint, body_figure, change, trend_lines
+from coach.balance.body import NO_WEIGH_INS, BodyDays, body_figure, change
 
 TODAY = datetime.date(2026, 11, 24)
 
 
-def daily(days: int, grams: Callable[[int], int], last: datetime.date = TODAY) -> list[BodyPoint]:
+def weighed(*rows: tuple[datetime.date, int, int]) -> BodyDays:
+    """Days with their means and trends in grams."""
+    days, means, trends = zip(*rows, strict=True)
+    return BodyDays.of(*(",".join(map(str, column)) for column in (days, means, trends)))
+
+
+def daily(days: int, grams: Callable[[int], int], last: datetime.date = TODAY) -> BodyDays:
     """One weigh-in a day, the last of them on `last`."""
-    return [BodyPoint(last - datetime.timedelta(days=days - 1 - n), grams(n), 74_000 + n) for n in range(days)]
+    return weighed(*((last - datetime.timedelta(days=days - 1 - n), grams(n), 74_000 + n) for n in range(days)))
 
 
 def uneven(n: int) -> int:
@@ -29,7 +35,7 @@ def test_there_is_no_figure_without_a_weigh_in_in_30_days() -> None:
     old = daily(40, uneven, last=TODAY - datetime.timedelta(days=31))
 
     assert body_figure(old, TODAY) is None
-    assert body_figure([], TODAY) is None
+    assert body_figure(NO_WEIGH_INS, TODAY) is None
 
 
 def test_the_figure_holds_for_30_days() -> None:
@@ -56,27 +62,32 @@ def test_a_sure_change_too_small_to_read_is_no_clear_change() -> None:
     assert change(daily(28, lambda n: 75_000 + 5 * n), TODAY) == 0
 
 
-@pytest.mark.parametrize("points", [daily(9, uneven), daily(20, uneven)])
-def test_too_few_weigh_ins_say_nothing_of_a_change(points: list[BodyPoint]) -> None:
-    assert change(points, TODAY) is None
+@pytest.mark.parametrize("days", [9, 20])
+def test_too_few_weigh_ins_say_nothing_of_a_change(days: int) -> None:
+    assert change(daily(days, uneven), TODAY) is None
 
 
 def test_weigh_ins_of_more_than_four_weeks_ago_say_nothing_of_now() -> None:
     assert change(daily(60, uneven, last=TODAY - datetime.timedelta(days=10)), TODAY) is None
 
 
-def test_the_trend_line_breaks_after_more_than_30_days() -> None:
-    first, second = TODAY - datetime.timedelta(days=31), TODAY
-    points = [BodyPoint(first, 75_000, 75_000), BodyPoint(second, 77_000, 77_000)]
+def test_weigh_ins_dated_tomorrow_are_no_figure_of_today() -> None:
+    figure = body_figure(daily(5, uneven, last=TODAY + datetime.timedelta(days=1)), TODAY)
 
-    assert trend_lines(points) == [[points[0]], [points[1]]]
-
-
-def test_the_trend_line_holds_over_30_days() -> None:
-    points = [BodyPoint(TODAY - datetime.timedelta(days=30), 75_000, 75_000), BodyPoint(TODAY, 77_000, 77_000)]
-
-    assert trend_lines(points) == [points]
+    assert figure is not None
+    assert figure.trend_g == 74_003
 
 
-def test_no_weigh_in_is_no_line() -> None:
-    assert trend_lines([]) == []
+def test_days_are_put_in_order() -> None:
+    body = weighed((TODAY, 75_000, 74_500), (TODAY - datetime.timedelta(days=1), 76_000, 74_600))
+
+    assert body.means_g.tolist() == [76_000, 75_000]
+    assert body.trends_g.tolist() == [74_600, 74_500]
+    assert datetime.date.fromordinal(body.days[-1]) == TODAY
+
+
+@pytest.mark.parametrize(("gap", "stretches"), [(30, [2]), (31, [1, 1])])
+def test_the_trend_parts_after_more_than_30_days(gap: int, stretches: list[int]) -> None:
+    body = weighed((TODAY - datetime.timedelta(days=gap), 75_000, 75_000), (TODAY, 77_000, 77_000))
+
+    assert [len(stretch) for stretch in body.stretches()] == stretches

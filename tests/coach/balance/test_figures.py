@@ -10,11 +10,11 @@ TODAY = datetime.date(2026, 11, 24)
 
 
 def rated(sport: str, load: int, hours: int = 1, *, recent: bool = True) -> Done:
-    return Done(recent, sport, sessions=1, load=load, duration_ms=hours * 3_600_000)
+    return Done(recent, sport, load=load, duration_ms=hours * 3_600_000)
 
 
 def unrated(sport: str, hours: int, *, recent: bool = True) -> Done:
-    return Done(recent, sport, sessions=1, unrated=1, duration_ms=hours * 3_600_000)
+    return Done(recent, sport, is_rated=False, duration_ms=hours * 3_600_000)
 
 
 def test_today_is_the_last_of_the_seven_days() -> None:
@@ -88,12 +88,7 @@ def test_the_split_goes_by_hours_where_effort_is_missing_too_often() -> None:
 
 
 def test_the_split_goes_by_load_with_three_in_ten_without_effort() -> None:
-    done = [
-        Done(recent=True, sport="run", sessions=7, load=70, duration_ms=1),
-        Done(recent=True, sport="lift", sessions=3, unrated=3, duration_ms=99),
-    ]
-
-    split = load_split(done)
+    split = load_split([*7 * [rated("run", 10)], *3 * [unrated("lift", 99)]])
 
     assert split is not None
     assert not split.by_hours

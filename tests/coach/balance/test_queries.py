@@ -9,7 +9,6 @@ from django.utils import timezone
 from athletes.body import add_weigh_in
 from athletes.models import Athlete
 from coach.balance import queries
-from coach.balance.body import BodyPoint
 from coach.balance.figures import Done
 from coach.balance.marks import Race, Sore
 from coach.balance.timeline import Totals
@@ -87,36 +86,36 @@ def test_the_last_seven_days_and_the_28_before_are_told_apart(athlete: Athlete) 
     for count, distance in [(0, 1), (6, 10), (7, 100), (34, 1000), (35, 10_000)]:
         RunSessionFactory.create(athlete=athlete, local_date=days_ago(count), distance_mm=distance)
 
-    done = {part.recent: part.distance_mm for part in queries.done_lately(athlete, TODAY)}
+    done = {(part.recent, part.distance_mm) for part in queries.done_lately(athlete, TODAY)}
 
-    assert done == {True: 11, False: 1100}
+    assert done == {(True, 1), (True, 10), (False, 100), (False, 1000)}
 
 
-def test_what_was_done_counts_sessions_without_effort(athlete: Athlete) -> None:
+def test_what_was_done_knows_the_sessions_without_effort(athlete: Athlete) -> None:
     LiftSessionFactory.create(athlete=athlete, local_date=TODAY, volume_lower_g=5, volume_upper_g=3, volume_core_g=1)
-    LiftSessionFactory.create(athlete=athlete, local_date=TODAY, effort=None, load=None)
+    LiftSessionFactory.create(athlete=athlete, local_date=days_ago(7), effort=None, load=None, duration_ms=None)
 
-    assert queries.done_lately(athlete, TODAY) == [
-        Done(
-            recent=True,
-            sport="lift",
-            sessions=2,
-            unrated=1,
-            load=3000,
-            duration_ms=7_200_000,
-            volume_g=9,
-        )
-    ]
+    before, today = sorted(queries.done_lately(athlete, TODAY), key=lambda part: part.recent)
+
+    assert today == Done(recent=True, sport="lift", load=3000, duration_ms=3_600_000, volume_g=9)
+    assert before == Done(recent=False, sport="lift", is_rated=False)
 
 
-def test_body_points_are_the_days_of_the_window(athlete: Athlete) -> None:
+def test_body_days_are_those_of_the_window(athlete: Athlete) -> None:
     add_weigh_in(athlete, 90_000, days_ago(200))
     add_weigh_in(athlete, 80_000, days_ago(1))
     add_weigh_in(athlete, 79_000, TODAY)
 
-    points = queries.body_points(athlete, SHOWN.first, SHOWN.last)
+    body = queries.body_days(athlete, SHOWN.first, SHOWN.last)
 
-    assert points == [BodyPoint(days_ago(1), 80_000, 80_000), BodyPoint(TODAY, 79_000, 79_900)]
+    assert body.days.tolist() == [days_ago(1).toordinal(), TODAY.toordinal()]
+    assert (body.means_g.tolist(), body.trends_g.tolist()) == ([80_000, 79_000], [80_000, 79_900])
+
+
+def test_a_window_without_a_weigh_in_has_no_body_days(athlete: Athlete) -> None:
+    add_weigh_in(athlete, 90_000, days_ago(200))
+
+    assert not queries.body_days(athlete, SHOWN.first, SHOWN.last)
 
 
 def test_races_are_marked_and_other_runs_are_not(athlete: Athlete) -> None:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.balance.timeline import NOTHING, Timeline, Totals, month_bars, timeline, week_bars
+from coach.balance.timeline import NOTHING, Timeline, Totals, month_bars, timeline, together, week_bars
 from coach.balance.window import Range, Window, window
 from coach.sessions.models.session import monday_of
 
@@ -36,14 +36,14 @@ def test_the_bars_add_up_to_what_was_done_in_the_window(done: dict[int, Totals],
 
     line = timeline(in_window | before, shown)
 
-    assert sum((bar.totals for bar in line.bars), NOTHING) == sum(in_window.values(), NOTHING)
+    assert together(bar.totals for bar in line.bars) == together([NOTHING, *in_window.values()])
 
 
 @given(days, st.integers(1, 600))
 def test_months_hold_every_week_once(today: datetime.date, weeks: int) -> None:
     shown = Window(monday_of(today) - datetime.timedelta(weeks=weeks - 1), today)
 
-    months = month_bars(week_bars({}, shown))
+    months = month_bars({}, shown)
 
     assert sum(month.weeks for month in months) == weeks
     assert (months[0].first, months[-1].last) == (shown.first, shown.last)
@@ -55,7 +55,7 @@ def test_a_week_between_two_months_counts_in_the_month_of_its_monday() -> None:
     between = datetime.date(2026, 9, 28)
     shown = window_of(20)
 
-    months = month_bars(week_bars({between: Totals(distance_mm=9)}, shown))
+    months = month_bars({between: Totals(distance_mm=9)}, shown)
 
     assert [month.first.month for month in months if month.totals.distance_mm] == [9]
 
@@ -77,10 +77,9 @@ def test_a_month_reads_as_its_average_week() -> None:
 
 def test_a_day_lies_within_its_bar() -> None:
     line = timeline({}, window_of(12))
-    first = line.bars[0].first
+    first = line.bars[0].first.toordinal()
 
-    assert line.positions([first, first + datetime.timedelta(days=7)]) == [0, 1]
-    assert line.positions([first + datetime.timedelta(days=10)], hours=12) == [1.5]
+    assert line.positions([first, first + 7, first + 10.5]).tolist() == [0, 1, 1.5]
 
 
 @given(st.integers(1, 400), st.data())
@@ -89,18 +88,17 @@ def test_days_ascend_along_the_axis(weeks: int, data: st.DataObject) -> None:
     day = data.draw(st.dates(shown.first, shown.last))
     line = timeline({}, shown)
 
-    morning, next_morning = line.positions([day, day + datetime.timedelta(days=1)])
+    morning, noon, next_morning = line.positions([day.toordinal() + hours / 24 for hours in (0, 12, 24)])
 
-    assert morning < line.positions([day], hours=12)[0] < next_morning
+    assert morning < noon < next_morning
     assert int(morning) == line.index(day)
     assert line.bars[line.index(day)].meets(day, day)
 
 
 def test_what_lies_beyond_the_axis_is_moved_to_its_end() -> None:
     line = timeline({}, window_of(12))
-    day = datetime.timedelta(days=1)
 
-    assert line.positions([line.bars[0].first - 9 * day, line.bars[-1].last + 9 * day]) == [0, 12]
+    assert line.positions([line.edges[0] - 9, line.edges[-1] + 9]).tolist() == [0, 12]
 
 
 def test_a_bar_meets_what_overlaps_it_by_a_day() -> None:
