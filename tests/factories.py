@@ -13,6 +13,7 @@ from factory.django import DjangoModelFactory, Password
 
 from athletes.models import (
     Athlete,
+    CheckIn,
     Coaching,
     Direction,
     Group,
@@ -131,6 +132,17 @@ class InjuryFactory(DjangoModelFactory[Injury]):
     side = "left"
     is_tendon = True
     from_date = DAY
+
+
+class CheckInFactory(DjangoModelFactory[CheckIn]):
+    """Normal legs on the morning of `DAY`."""
+
+    class Meta:
+        model = CheckIn
+
+    athlete = SubFactory(AthleteFactory)
+    local_date = DAY
+    legs = 3
 
 
 class SavedFactory(DjangoModelFactory):

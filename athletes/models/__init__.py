@@ -2,9 +2,12 @@
 
 from athletes.models.athlete import Athlete, WeightMode
 from athletes.models.audit import Act, AuditEntry
+from athletes.models.check_in import CheckIn, Legs
 from athletes.models.coaching import Coaching, Group, NoteVisibility
-from athletes.models.injury import Injury
+from athletes.models.heart import HeartLimit, HeartSource
+from athletes.models.injury import BodyPart, BoneSign, Injury, PainDay, Side
 from athletes.models.invitation import Direction, Invitation
+from athletes.models.private_sign import PrivateSign, Sign
 from athletes.models.status import Race, Span, SpanKind
 from athletes.models.user import Theme, Units, User, display_name
 from athletes.models.weight import BodyDay, WeighIn
@@ -14,13 +17,23 @@ __all__ = [
     "Athlete",
     "AuditEntry",
     "BodyDay",
+    "BodyPart",
+    "BoneSign",
+    "CheckIn",
     "Coaching",
     "Direction",
     "Group",
+    "HeartLimit",
+    "HeartSource",
     "Injury",
     "Invitation",
+    "Legs",
     "NoteVisibility",
+    "PainDay",
+    "PrivateSign",
     "Race",
+    "Side",
+    "Sign",
     "Span",
     "SpanKind",
     "Theme",

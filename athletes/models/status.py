@@ -38,6 +38,7 @@ class Span(models.Model):
     athlete = models.ForeignKey("athletes.Athlete", on_delete=models.CASCADE, related_name="spans")
     set_by = models.ForeignKey("athletes.User", on_delete=models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(_("what"), max_length=8, choices=SpanKind)
+    name = models.CharField(_("name"), max_length=60, blank=True)
     from_date = models.DateField(_("from"))
     to_date = models.DateField(_("to"), null=True, blank=True)
 

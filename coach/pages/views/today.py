@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from athletes.access import own_athlete
 from athletes.forms.weigh_in import WeighInForm
 from athletes.models import Athlete, BodyDay, Invitation
+from athletes.views.check_ins import check_in_form
 from coach.pages.views.line import Typed
 from coach.pages.week import running_week
 from coach.sessions.queries import recent_lifts
@@ -30,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "week": week,
         "sessions": sessions,
         "recent": recent_lifts(athlete),
+        "check_in": check_in_form(athlete, day),
         "weigh_in": weigh_in_form(athlete),
         "body_day": BodyDay.objects.filter(athlete=athlete).order_by("local_date").last()
         if athlete.shows_weight
