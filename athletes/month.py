@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from athletes.drawing import drawn
 from athletes.models import CheckIn, Legs
 from athletes.models.check_in import ANSWERS, LEAST, MOST
 
 DAYS = 30
-WIDTH, HEIGHT, MARGIN = 290, 36, 4
 DAY = datetime.timedelta(days=1)
 LABELS = {
     "legs": gettext_lazy("Legs"),
@@ -71,20 +70,10 @@ def lines(names: Iterable[str], days: Sequence[datetime.date], rows: Iterable[Ch
 
 def line(name: str, days: Sequence[datetime.date], answers: Sequence[int | None]) -> Line:
     """The line of one question."""
-    known = [(place, answer) for place, answer in enumerate(answers) if answer is not None]
-    low, high = scale(name, [answer for _, answer in known])
-    points = [(place, x_of(place, len(days)), y_of(answer, low, high)) for place, answer in known]
-    # The place less its order is the same for neighbouring days.
-    runs = groupby(enumerate(points), key=lambda pair: pair[1][0] - pair[0])
-    stretches = [[f"{x:g} {y:g}" for _, (_, x, y) in run] for _, run in runs]
-    last_place, last = known[-1] if known else (None, None)
-    return Line(
-        name=name,
-        strokes="".join("M" + "L".join(stretch) for stretch in stretches if len(stretch) > 1),
-        dots="".join(f"M{x:g} {y:g}h0" for _, x, y in points),
-        last=last,
-        last_on=None if last_place is None else days[last_place],
-    )
+    known = [(day, answer) for day, answer in zip(days, answers, strict=True) if answer is not None]
+    last_on, last = known[-1] if known else (None, None)
+    strokes, dots = drawn(answers, *scale(name, [answer for _, answer in known]))
+    return Line(name, strokes, dots, last, last_on)
 
 
 def scale(name: str, answers: Sequence[int]) -> tuple[float, float]:
@@ -94,16 +83,6 @@ def scale(name: str, answers: Sequence[int]) -> tuple[float, float]:
     low, high = min(answers), max(answers)
     missing = max(0, LEAST_SPAN[name] - (high - low)) / 2
     return low - missing, high + missing
-
-
-def x_of(place: int, count: int) -> float:
-    """From left to right."""
-    return round(MARGIN + (WIDTH - 2 * MARGIN) * place / (count - 1), 1)
-
-
-def y_of(value: float, low: float, high: float) -> float:
-    """Higher is up."""
-    return round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (value - low) / (high - low), 1)
 
 
 def table(names: Sequence[str], rows: Iterable[CheckIn]) -> list[Row]:

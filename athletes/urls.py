@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from athletes.views import answering, check_ins, coachings, inviting, status, weigh_ins
+from athletes.views import answering, check_ins, coachings, injuries, inviting, status, weigh_ins
 
 urlpatterns = [
     path("log/weigh-in/", weigh_ins.log_weigh_in, name="log-weigh-in"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("invitations/<int:pk>/send-again/", inviting.send_again, name="send-invitation-again"),
     path("invitations/by-mail/<str:token>/", answering.invitation, name="invitation"),
     *both("check-in/", check_ins.check_in, "check-in"),
+    *both("injuries/", injuries.injuries, "injuries"),
+    path("injuries/<int:pk>/edit/", injuries.edit_injury, name="injury-edit"),
+    path("injuries/<int:pk>/bone/", injuries.bone, name="injury-bone"),
+    path("injuries/<int:pk>/pain/", injuries.pain, name="injury-pain"),
     *both("status/", status.show_status, "status"),
     *both("status/spans/<int:pk>/", status.edit_span, "span"),
     *both("status/races/<int:pk>/", status.edit_race, "race"),

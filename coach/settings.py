@@ -177,9 +177,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "static-packages"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "coach.storage.HashedStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "coach.storage.HashedStorage"
     },
 }
 WHITENOISE_MAX_AGE = 31536000

@@ -19,6 +19,7 @@ from athletes.models import (
     Group,
     Injury,
     Invitation,
+    PainDay,
     Race,
     Span,
     SpanKind,
@@ -132,6 +133,17 @@ class InjuryFactory(DjangoModelFactory[Injury]):
     side = "left"
     is_tendon = True
     from_date = DAY
+
+
+class PainDayFactory(DjangoModelFactory[PainDay]):
+    """2 of 10 while training on `DAY`."""
+
+    class Meta:
+        model = PainDay
+
+    injury = SubFactory(InjuryFactory)
+    local_date = DAY
+    during = 2
 
 
 class CheckInFactory(DjangoModelFactory[CheckIn]):

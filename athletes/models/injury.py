@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from athletes.models.athlete import Athlete
 
 
 class BodyPart(models.TextChoices):
@@ -60,6 +63,14 @@ class BoneSign(models.TextChoices):
 
 class InjuryQuerySet(models.QuerySet["Injury"]):
     """Questions about injuries."""
+
+    def of(self, athlete: Athlete) -> InjuryQuerySet:
+        """Injuries of this athlete."""
+        return self.filter(athlete=athlete)
+
+    def open_first(self) -> InjuryQuerySet:
+        """Those that are not over, then the others, the newest first."""
+        return self.order_by(models.F("to_date").desc(nulls_first=True), "-from_date", "-pk")
 
     def open_on(self, day: datetime.date) -> InjuryQuerySet:
         """Those that have begun and are not over on this day."""

@@ -1,0 +1,1 @@
+"""The page of one injury: its pain, what the gate says, and the way back to running."""
