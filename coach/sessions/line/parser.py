@@ -18,7 +18,7 @@ from coach.sessions.line.runs import begins_run, run
 from coach.sessions.line.vocabulary import Line, Vocabulary
 
 MOST_CHARACTERS, MOST_PARTS = 8000, 20
-BREAKS = re.compile(r"[\r\n]+")
+BREAKS = re.compile(r"[\r\n\x00]+")
 # A semicolon within quotes parts nothing; quotes that do not end reach to the end.
 PARTS = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|\Z)|“(?:[^”\\]|\\.)*(?:”|\Z)|[^;"“])+')
 Logged = SessionDoc | WeighInDoc
