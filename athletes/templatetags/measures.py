@@ -7,11 +7,11 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from athletes import units
+from athletes.dates import dated
 
 register = template.Library()
 
@@ -78,13 +78,13 @@ def tenths(value: int | None) -> str:
 @register.filter
 def short_day(day: datetime.date | None) -> str:
     """A date without its year: `24 Nov`."""
-    return date_format(day, "j M") if day else ""
+    return dated(day, "j M") if day else ""
 
 
 @register.filter
 def long_day(day: Any) -> str:
     """A date in words: `Tuesday 24 November`."""
-    return date_format(day, "l j F") if day else ""
+    return dated(day, "l j F") if day else ""
 
 
 @register.filter

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import lru_cache
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from athletes.dates import dated
 from coach.balance.timeline import Bar, Timeline
 
 MOST_DATED_BARS = 16
 MOST_MONTHS_NAMED = 60
 DAYS_A_WEEK = 7
 QUARTERS = (1, 4, 7, 10)
-
-
-def dated(day: datetime.date, pattern: str) -> str:
-    """A day by a pattern of Django's, in the language of the reader."""
-    return _dated(day, pattern, get_language())
-
-
-@lru_cache(maxsize=5000)
-def _dated(day: datetime.date, pattern: str, _language: str | None) -> str:
-    """Kept, since everybody's weeks and months are the same ones."""
-    return date_format(day, pattern)
 
 
 def bar_label(bar: Bar, today: datetime.date, *, by_month: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from athletes.models import Athlete
+from coach.pages.listing import listed
 from coach.sessions.models import Session, Sport
 from coach.sessions.models.session import monday_of
 
@@ -52,7 +53,7 @@ def running_week(athlete: Athlete, today: datetime.date) -> tuple[Week, list[Ses
     """The week that is running and its sessions, newest first; one query."""
     monday = monday_of(today)
     first = monday - datetime.timedelta(weeks=USUAL_WEEKS)
-    rows = Session.objects.of(athlete).between(first, today).select_related("run").newest_first()
+    rows = listed(Session.objects.of(athlete).between(first, today)).newest_first()
     sessions = list(rows)
     this_week = [session for session in sessions if session.local_date >= monday]
     before = [session for session in sessions if session.local_date < monday]

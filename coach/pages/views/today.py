@@ -10,6 +10,7 @@ from athletes.access import own_athlete
 from athletes.forms.weigh_in import WeighInForm
 from athletes.models import Athlete, BodyDay, Invitation
 from athletes.views.check_ins import check_in_form
+from coach.pages.listing import lines
 from coach.pages.views.line import Typed
 from coach.pages.week import running_week
 from coach.sessions.queries import recent_lifts
@@ -29,7 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "waiting": Invitation.objects.open().to(athlete.user).with_inviter().newest_first(),
         "line": Typed(),
         "week": week,
-        "sessions": sessions,
+        "sessions": lines(sessions, athlete, athlete.user),
         "recent": recent_lifts(athlete),
         "check_in": check_in_form(athlete, day),
         "weigh_in": weigh_in_form(athlete),

@@ -126,7 +126,7 @@ class Run(models.Model):
     @property
     def heading(self) -> str:
         """The kind in words: "Easy run", "Intervals"."""
-        label = self.get_kind_display()
+        label = str(RunKind(self.kind).label)
         adjectives = (RunKind.EASY, RunKind.LONG, RunKind.TEMPO, RunKind.RECOVERY)
         return gettext("%(kind)s run") % {"kind": label} if self.kind in adjectives else label
 
