@@ -9,7 +9,7 @@ from athletes.models import Units
 from coach.sessions.forms.sets import COLUMNS, SetForm
 from coach.sessions.live_data import E1RM_REPS
 from coach.sessions.live_strength import strength_table
-from coach.sessions.live_words import lift_words, status_words
+from coach.sessions.live_words import live_words
 from coach.sessions.models.exercise import E1rmUse, Measure, Pattern
 from coach.sessions.own_exercises import MEASURES
 from coach.sessions.totals import HARD_RPE
@@ -31,7 +31,7 @@ MASS_STEP = {Units.METRIC: 2.5, Units.IMPERIAL: 5}
 def live_facts() -> dict[str, Any]:
     """Words, columns, steps and the strength table."""
     return {
-        "words": status_words() | lift_words(),
+        "words": live_words(),
         "patterns": [
             {"value": pattern.value, "label": str(pattern.label), "measure": MEASURES.get(pattern, Measure.REPS)}
             for pattern in Pattern

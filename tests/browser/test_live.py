@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from athletes.models import Athlete, Units
+from athletes.models import Athlete, Units, User
 from coach.sessions.documents import SetDoc
 from coach.sessions.models import Exercise, ExerciseChoice, Session
 from coach.sessions.reading import document_of
@@ -165,6 +165,27 @@ def test_in_pounds_a_step_is_five(browse: Browse, live_server: LiveServer) -> No
     assert new_lifts(earlier)[0].volume_g == 3 * 63_503
 
 
+def test_a_lift_stays_in_the_units_it_was_begun_in(browse: Browse, lifter: Athlete) -> None:
+    earlier = log_lift(lifter, 1, 1)
+    page = browse(lifter.user, **PHONE)
+    page.goto(LIVE)
+    start_empty(page, "hip thr", "Barbell hip thrust")
+    User.objects.update(units=Units.IMPERIAL)
+    with page.expect_response("**/data/"):
+        page.reload()
+
+    page.get_by_label("Set 1, kg").fill("100")
+    page.get_by_label("Set 1, Reps").fill("5")
+    page.get_by_role("button", name="Add exercise").tap()
+    page.locator("#picker").get_by_role("button", name="Back squat (high bar)").tap()
+    expect(page.get_by_label("Back squat (high bar)").get_by_label("Set 1, kg")).to_have_value("")
+    tick(page, 1)
+    finish(page)
+
+    expect(page.get_by_text("Sent", exact=True)).to_be_visible()
+    assert new_lifts(earlier)[0].volume_g == 500_000
+
+
 def test_warm_up_and_drop_sets_are_marked_and_sides_named(browse: Browse, lifter: Athlete) -> None:
     page = browse(lifter.user, **PHONE)
     page.goto(LIVE)
@@ -194,6 +215,7 @@ def test_assistance_is_written_with_one_key_for_minus(browse: Browse, lifter: At
     page.get_by_label("Set 1, kg").fill("20")
     page.get_by_label("Set 1, Reps").fill("6")
 
+    expect(page.get_by_role("button", name="Plates")).to_be_hidden()
     page.get_by_label("Set 1, kg").tap()
     page.get_by_role("button", name="Plus or minus").tap()
     expect(page.get_by_label("Set 1, kg")).to_have_value("-20")

@@ -147,6 +147,7 @@ def test_an_expired_login_keeps_the_lift_until_the_next_one(
     tick(page, 2)
     finish(page)
     expect(page.get_by_text("Saved on this device. Log in to send it.")).to_be_visible()
+    expect(page.locator("#outbox").get_by_role("link", name="Log in")).to_be_visible()
 
     page.context.add_cookies([session_cookie(lifter.user, live_server.url)])
     page.goto("/")

@@ -108,7 +108,7 @@ const drawBody = (card, entry) => {
   part(card, "last").textContent = last ? say("last_time", { sets: last.sets }) : say("first_time");
   part(card, "hint").textContent = entry.hint;
   part(card, "hint").hidden = !entry.hint;
-  card.querySelector('[data-act="plates"]').hidden = entry.measure !== "reps";
+  card.querySelector('[data-act="plates"]').hidden = entry.measure !== "reps" || Boolean(entry.hint);
   card.querySelector('[data-act="more"]').setAttribute("aria-label", say("more", { name: entry.name }));
   card.querySelector("[data-note]").value = entry.comment;
   const titles = [say("column"), ...columnsOf(entry).map((column) => column.label), ""];

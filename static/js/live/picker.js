@@ -31,8 +31,12 @@ const refresh = () => {
   offerOwn(text);
 };
 
-export const addExercise = (exercise) => {
-  const entry = newEntry(exercise, now.data?.history[exercise.id]?.last ?? []);
+// Numbers of the last time are in the units of the profile, which may have changed since the lift was begun.
+const lastSets = (exercise) =>
+  (now.data?.units === now.draft.units && now.data.history[exercise.id]?.last) || [];
+
+const addExercise = (exercise) => {
+  const entry = newEntry(exercise, lastSets(exercise));
   entry.open = true;
   now.draft.entries.push(entry);
   const card = newCard(entry);

@@ -1,7 +1,7 @@
 // What is seen before a lift is open: lifts to begin like, unfinished ones, and what became of the last.
 import { moment } from "./dates.js";
 import { dropDraft, drafts, keepDraft, lastSent } from "./device.js";
-import { newDraft, newEntry } from "./draft.js";
+import { newDraft, newEntry, partners } from "./draft.js";
 import { say } from "./facts.js";
 import { fromTemplate, part } from "./find.js";
 import { now } from "./state.js";
@@ -22,9 +22,8 @@ export const beginLike = (user, lift) => {
   draft.entries = lift.entries
     .filter((entry) => byId.has(entry.exercise))
     .map((entry) => ({ ...newEntry(byId.get(entry.exercise), entry.sets), superset: entry.superset }));
-  for (const entry of draft.entries.slice(0, 1)) {
-    draft.entries.filter((other) => other === entry || (entry.superset && other.superset === entry.superset)).forEach((other) => { other.open = true; });
-  }
+  const [first] = draft.entries;
+  if (first) partners(draft, first).forEach((entry) => { entry.open = true; });
   return draft;
 };
 
@@ -64,21 +63,26 @@ const unfinishedRow = (draft, actions) => {
   return row;
 };
 
-const outboxRow = (title, text, url) => {
+const outboxRow = (title, text, url, words) => {
   const row = fromTemplate("outbox-row");
   row.querySelector("b").textContent = title || say("lift");
   row.querySelector(".small").textContent = text;
   const link = row.querySelector("a");
   link.hidden = !url;
+  link.textContent = say(words);
   if (url) link.href = url;
   return row;
 };
 
+const waitingRow = (draft) => {
+  const state = states[draft.client_id] ?? "waits";
+  return outboxRow(draft.title, say(state), state === "login" ? start.dataset.login : "", "log_in");
+};
+
 const outbox = (user) => {
-  const waiting = drafts(user).filter((draft) => draft.state === "finished");
-  const rows = waiting.map((draft) => outboxRow(draft.title, say(states[draft.client_id] ?? "waits"), states[draft.client_id] === "login" ? start.dataset.login : ""));
+  const rows = drafts(user).filter((draft) => draft.state === "finished").map(waitingRow);
   const sent = lastSent(user);
-  if (sent && Date.now() - sent.at < SHOWN_FOR_MS) rows.push(outboxRow(sent.title, say("sent"), sent.url));
+  if (sent && Date.now() - sent.at < SHOWN_FOR_MS) rows.push(outboxRow(sent.title, say("sent"), sent.url, "see"));
   document.getElementById("outbox").replaceChildren(...rows);
 };
 
