@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import IntegerField, Q, Value
@@ -45,48 +46,56 @@ class Status:
 
 
 def status_of(athlete: Athlete, today: datetime.date) -> Status:
-    """The status on this day, in one query; of each row only what its words need is read."""
-    rows = sorted(status_rows(athlete, today), key=lambda row: row[3])
-    races = [
-        Race(athlete=athlete, name=name, date=day, distance_mm=distance_mm, goal_ms=goal_ms)
-        for what, _kind, name, day, _to, distance_mm, goal_ms in rows
-        if what == "race"
-    ]
-    return Status(
-        [
-            Injury(athlete=athlete, part=part, side=side, from_date=first, to_date=last)
-            for what, part, side, first, last, *_rest in rows
-            if what == "injury"
-        ],
-        [
-            Span(athlete=athlete, kind=kind, from_date=first, to_date=last)
-            for what, kind, _name, first, last, *_rest in rows
-            if what == "span"
-        ],
-        races[0] if races else None,
-    )
+    """The status on this day, in one query."""
+    return statuses_of({athlete.pk: today})[athlete.pk]
 
 
-def status_rows(athlete: Athlete, today: datetime.date) -> Iterator[tuple[Any, ...]]:
-    """Rows of three tables as one list; races first, as their numbers give the columns their types."""
-    ahead = Race.objects.filter(athlete=athlete, date__range=(today, today + RACE_AHEAD))
-    open_on = Q(to_date=None) | Q(to_date__gte=today)
-    injuries = Injury.objects.filter(open_on, athlete=athlete, from_date__lte=today)
-    spans = Span.objects.on(today).filter(athlete=athlete)
+def statuses_of(todays: Mapping[int, datetime.date]) -> dict[int, Status]:
+    """The status of each athlete on that athlete's own today, in one query; of each row only what its words need."""
+    found = {athlete: Status([], [], None) for athlete in todays}
+    if not found:
+        return found
+    for what, athlete, kind, name, first, last, distance_mm, goal_ms in sorted(status_rows(todays), key=itemgetter(4)):
+        status, today = found[athlete], todays[athlete]
+        if what == "race" and status.race is None and today <= first <= today + RACE_AHEAD:
+            status.race = Race(name=name, date=first, distance_mm=distance_mm, goal_ms=goal_ms)
+        elif what == "injury" and is_on(today, first, last):
+            status.injuries.append(Injury(part=kind, side=name, from_date=first, to_date=last))
+        elif what == "span" and is_on(today, first, last):
+            status.spans.append(Span(kind=kind, from_date=first, to_date=last))
+    return found
+
+
+def status_rows(todays: Mapping[int, datetime.date]) -> Iterator[tuple[Any, ...]]:
+    """Rows of three tables as one list, for the days around; races first, as their numbers give the columns types."""
+    first, last = min(todays.values()), max(todays.values())
+    ahead = Race.objects.filter(athlete__in=todays, date__range=(first, last + RACE_AHEAD))
+    open_on = Q(to_date=None) | Q(to_date__gte=first)
+    injuries = Injury.objects.filter(open_on, athlete__in=todays, from_date__lte=last)
+    spans = Span.objects.between(first, last).filter(athlete__in=todays)
     return iter(
-        ahead.values_list(Value("race"), EMPTY, "name", "date", "date", "distance_mm", "goal_ms").union(
-            injuries.values_list(Value("injury"), "part", "side", "from_date", "to_date", NOTHING, NOTHING),
-            spans.values_list(Value("span"), "kind", EMPTY, "from_date", "to_date", NOTHING, NOTHING),
+        ahead.values_list(Value("race"), "athlete", EMPTY, "name", "date", "date", "distance_mm", "goal_ms").union(
+            injuries.values_list(Value("injury"), "athlete", "part", "side", "from_date", "to_date", NOTHING, NOTHING),
+            spans.values_list(Value("span"), "athlete", "kind", EMPTY, "from_date", "to_date", NOTHING, NOTHING),
             all=True,
         )
     )
 
 
+def is_on(day: datetime.date, first: datetime.date, last: datetime.date | None) -> bool:
+    """Whether a day is one of these; without a last one they go on."""
+    return first <= day and (last is None or day <= last)
+
+
 def pills_of(athlete: Athlete, unit: str) -> list[Pill]:
     """The status in words, in one query; distances in the reader's units."""
     today = athlete.today()
-    status = status_of(athlete, today)
-    race = [Pill(race_words(status.race, today, unit))] if status.race else []
+    return pills(status_of(athlete, today), today, unit)
+
+
+def pills(status: Status, today: datetime.date, unit: str, *, with_goal: bool = True) -> list[Pill]:
+    """What hurts, what goes on, and the race ahead; distances in the reader's units."""
+    race = [Pill(race_words(status.race, today, unit, with_goal=with_goal))] if status.race else []
     return [
         *(Pill(injury_words(injury), "act") for injury in status.injuries),
         *(Pill(span_words(span)) for span in status.spans),
@@ -106,9 +115,9 @@ def span_words(span: Span) -> str:
     return (_("%(what)s until %(day)s") if span.to_date else _("%(what)s since %(day)s")) % values
 
 
-def race_words(race: Race, today: datetime.date, unit: str) -> str:
+def race_words(race: Race, today: datetime.date, unit: str, *, with_goal: bool) -> str:
     """Which, in how many days, and the goal."""
-    goal = _(", goal %(time)s") % {"time": units.clock(race.goal_ms)} if race.goal_ms else ""
+    goal = _(", goal %(time)s") % {"time": units.clock(race.goal_ms)} if race.goal_ms and with_goal else ""
     return f"{race_name(race, unit)} {days_ahead((race.date - today).days)}{goal}"
 
 

@@ -74,6 +74,11 @@ class Coaching(models.Model):
     def __str__(self) -> str:
         return f"{self.coach_id} coaches {self.athlete_id}"
 
+    @property
+    def opens_weight(self) -> bool:
+        """Whether the coach of an active coaching may see the weight: shared, where the athlete has it shown."""
+        return self.shares_weight and self.athlete.shows_weight
+
     def seen_until(self, today: datetime.date) -> datetime.datetime | None:
         """The look before today: what "since your look" counts from, so that looking does not empty it at once.
 

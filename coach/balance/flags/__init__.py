@@ -1,0 +1,1 @@
+"""Reasons for a coach to look: pure rules over an athlete's rows, read for one athlete or for hundreds alike."""
