@@ -27,6 +27,7 @@ SHOWN = (
 class Line(NamedTuple):
     """One session in a list; `figure` is what one looks for first, `detail` what stands under it."""
 
+    pk: int
     address: str
     sport: str
     heading: str
@@ -64,6 +65,7 @@ def line(session: Session, address: str, names: Names) -> Line:
     start = session.local_start
     day = dated(session.local_date, "D j M")
     return Line(
+        pk=session.pk,
         address=address,
         sport=session.sport,
         heading=session.heading,

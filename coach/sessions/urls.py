@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from coach.sessions.views import editing, kit, live, removing
+from coach.sessions.views import editing, kit, live, many, removing
 
 urlpatterns = [
     *both("log/run/", editing.log_run, "log-run"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("log/lift/live/data/", live.live_lift_data, name="log-lift-live-data"),
     path("log/lift/document/", live.lift_document, name="log-lift-document"),
     path("sw.js", live.service_worker, name="service-worker"),
+    *both("sessions/many/", many.change_many, "sessions-many"),
+    *both("sessions/many/undo/", many.undo_many, "sessions-many-undo"),
     *both("sessions/<int:pk>/edit/", editing.edit_session, "session-edit"),
     *both("sessions/<int:pk>/delete/", removing.delete_session, "session-delete"),
     *both("sessions/<int:pk>/put-back/", removing.put_back_session, "session-put-back"),

@@ -56,14 +56,18 @@ def create(
         return before
 
 
-def edit(session: Session, doc: SessionDoc, base: int) -> Session:
-    """Save an edit that began at version `base`, once; raises StaleEdit where somebody else saved in between."""
+def edit(session: Session, doc: SessionDoc, base: int, typed: Iterable[str] | None = None) -> Session:
+    """Save an edit that began at version `base`, once; raises StaleEdit where somebody else saved in between.
+
+    `typed` names the fields that a hand has set then; without it, those that differ now come to those from before.
+    """
     sent = doc.digest()
     with transaction.atomic():
         current = Session.all_objects.select_for_update().get(pk=session.pk)
         if current.already_saved(sent, base):
             return current
-        current.typed = sorted({*current.typed, *doc.changed_from(document_of(current))})
+        by_hand = {*current.typed, *doc.changed_from(document_of(current))} if typed is None else typed
+        current.typed = sorted(by_hand)
         current.stamp(sent)
         fill(current, doc)
         return current
