@@ -20,8 +20,8 @@ def live_entries() -> QuerySet[Entry]:
 
 def recent_lifts(athlete: Athlete) -> list[Session]:
     """The latest lift of each of the last few titles, newest first: what one may want to repeat."""
-    lifts = Session.objects.of(athlete).filter(sport=Sport.LIFT).newest_first()[: 5 * RECENT]
-    by_title = {lift.title.casefold(): lift for lift in reversed(lifts)}
+    lifts = Session.objects.of(athlete).filter(sport=Sport.LIFT).only("sport", "title", "local_date").newest_first()
+    by_title = {lift.title.casefold(): lift for lift in reversed(lifts[: 5 * RECENT])}
     return sorted(by_title.values(), key=lambda lift: (lift.local_date, lift.pk), reverse=True)[:RECENT]
 
 

@@ -152,6 +152,8 @@ class LiftEditor:
 
     def running_volume_g(self) -> int:
         """Volume of what can be read so far, in grams; rows with mistakes count nothing yet."""
+        if not any(entry.values.get("exercise") for entry in self.raw):
+            return 0
         return sum(row_volume_g(row.exercise, row.sets) for row in self.make_rows(bound=True) if row.exercise)
 
 
