@@ -1,13 +1,16 @@
 """Addresses of this room."""
 
-from django.urls import path
-
 from athletes.addresses import both
 from coach.balance.injuries.views import injury
+from coach.balance.records import single
+from coach.balance.records.views import records
 from coach.balance.views import balance
 
 urlpatterns = [
-    path("balance/", balance, name="balance"),
-    path("athletes/<int:athlete_id>/balance/", balance, name="athlete-balance"),
+    *both("balance/", balance, "balance"),
     *both("injuries/<int:pk>/", injury, "injury"),
+    *both("records/", records, "records"),
+    *both("records/time/<int:distance_mm>/", single.time_page, "record-time"),
+    *both("records/sprint/<int:distance_mm>/", single.sprint_page, "record-sprint"),
+    *both("records/exercise/<int:pk>/", single.exercise_page, "record-exercise"),
 ]

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from athletes import units
 from coach.sessions.documents import EntryDoc, RepeatDoc, SetDoc
-from coach.sessions.models import SetKind, WorkSet
+from coach.sessions.models import Exercise, SetKind, WorkSet
+from coach.sessions.models.exercise import E1rmUse
 
 AnySet = SetDoc | WorkSet
 HALF_MM, MARATHON_MM = 21_097_500, 42_195_000
@@ -111,3 +112,20 @@ def distance_name(mm: int) -> str:
     if mm % units.MM_PER_KM == 0:
         return f"{mm // units.MM_PER_KM} {units.distance_unit('metric')}"
     return f"{mm // 1000} {units.height_unit('metric')}"
+
+
+def added_text(grams: int, name: str) -> str:
+    """What was added to the body or taken off it."""
+    if not grams:
+        return ""
+    words = _("%(load)s added") if grams > 0 else _("%(load)s assistance")
+    return words % {"load": load_text(abs(grams), name)}
+
+
+def reservation(exercise: Exercise) -> str:
+    """Why the number is to be taken with care; empty where it is not."""
+    if exercise.e1rm_use == E1rmUse.CAUTION:
+        return _("A rough guide: on this exercise the set-up moves the number as much as strength does.")
+    if exercise.e1rm_use == E1rmUse.TRIPLES:
+        return _("From sets of one to three reps only: with more, technique ends the set before strength does.")
+    return ""

@@ -131,7 +131,7 @@ def trained(athlete: Athlete, coach: User) -> dict[str, Any]:
     delete_weigh_in(gone)
     sets = [SetDoc(reps=REPS, mass_g=ADDED_G, rpe=90)] * SETS
     entries = (EntryDoc(exercise(PULL_UP).pk, tuple(sets)), EntryDoc(own.pk, (SetDoc(reps=5, mass_g=50_000),)))
-    repeats = (RepeatDoc(distance_mm=400_000, time_ms=90_000, hill=hill.pk),)
+    repeats = (RepeatDoc(400_000, 90_000, hill=hill.pk), RepeatDoc(1_000_000, 240_000))
     run_doc = RunDoc(distance_mm=8_000_000, shoe=shoe.pk, repeats=repeats)
     titled: dict[str, Any] = {"duration_ms": 3_600_000, "effort": 60, "comment": "quiet comment"}
     run = SessionDoc("run", today - DAY, title="Quietrun", run=run_doc, **titled)

@@ -34,6 +34,8 @@ PAGES = {
     "edit a lift": "/sessions/{lift}/edit/",
     "delete": "/sessions/{run}/delete/",
     "kit": "/kit/",
+    "records": "/records/",
+    "a record": "/records/time/200000/",
     "import": "/import/",
     "settings": "/settings/",
 }

@@ -62,6 +62,7 @@ JONAS = Story(
         AllOut(33, 5, "Track 5 km", 5000, "19:45", "Spring in the legs, even in the last lap."),
         AllOut(36, 6, "Evening 5 km", 5000, "19:12", "", ("heat",)),
         AllOut(39, 6, "Harbour 5 km", 5000, "18:52", "Best ever. Strong to the line."),
+        AllOut(40, 3, "1500 m on the track", 1500, "5:05", "Alone. The third lap was the hard one.", is_race=False),
         AllOut(41, 6, "Lakeside 10 km", 10_000, "39:20", "Under 40 at last."),
     ),
     singles=(Single(20, 4, "back-squat-high-bar", 130),),

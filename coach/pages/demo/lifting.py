@@ -17,6 +17,7 @@ from coach.sessions.models import Exercise
 from coach.sessions.models.exercise import Measure
 
 STEP_KG = 2.5
+BOX_STEP_CM = 5
 SPREAD = 0.06
 SET_SPREAD = 0.18
 WORST_FORM = 0.96
@@ -148,5 +149,10 @@ def work_set(slot: Slot, exercise: Exercise, load_kg: float, number: int, *, rat
     if exercise.measure == Measure.DISTANCE:
         return SetDoc(distance_mm=slot.reps * 1000, mass_g=mass_g, rpe=tenths)
     if exercise.measure == Measure.CONTACTS:
-        return SetDoc(contacts=slot.reps)
+        return SetDoc(contacts=slot.reps, height_mm=jump_mm(slot, number))
     return SetDoc(reps=slot.reps, mass_g=mass_g, rpe=tenths)
+
+
+def jump_mm(slot: Slot, number: int) -> int | None:
+    """The height of a jump: each set a box of 5 cm more."""
+    return 10 * (slot.height_cm + BOX_STEP_CM * number) if slot.height_cm else None

@@ -71,6 +71,7 @@ REPEATS = {
     "intervals": ((6, 800, 120), (5, 1000, 120), (10, 400, 75), (10, 200, 60)),
     "sprints": ((8, 100, 90), (10, 60, 90)),
 }
+SPRINTING = 0.68
 HILL_REPEATS, HILL_REST_S, HILL_PACE = 8, 120, 1.12
 # Seconds for 5 km by running index, from the published table.
 SECONDS_5K: Curve = ((30, 1840), (35, 1620), (40, 1448), (45, 1310), (50, 1197), (55, 1102), (60, 1023))
@@ -146,7 +147,7 @@ def all_out(story: Story, race: AllOut, days: Days, ids: Ids) -> SessionDoc:
             distance_mm=race.distance_m * 1000,
             moving_ms=time_ms,
             ascent_mm=dice.randrange(5, 40) * 1000,
-            surface="road",
+            surface="track" if "track" in race.title.lower() else "road",
             shoe=ids.shoes[worn(story, race.week, "race")],
             race_heat="heat" in race.conditions,
             race_hills="hills" in race.conditions,
@@ -183,8 +184,10 @@ def repeats(story: Story, week: int, kind: str, km: float, ids: Ids) -> Iterator
         count, metres, rest_s = REPEATS[kind][week % len(REPEATS[kind])]
     else:
         return
-    # Shorter is quicker: a tenth from 1,000 m down to 200 m, as between mile and 5 km pace.
+    # Shorter is quicker: a tenth from 1,000 m down to 200 m, as between mile and 5 km pace. A sprint is another thing.
     quicker = 1 if hill else 0.88 + 0.11 * min(metres, 1000) / 1000
+    if kind == "sprints":
+        quicker *= SPRINTING
     for _ in range(min(count, int(600 * km / metres))):
         tenths = round(pace * quicker * metres / 100 * dice.uniform(0.985, 1.015))
         yield RepeatDoc(metres * 1000, tenths * 100, rest_s * 1000, ids.hills[hill[0]] if hill else None)

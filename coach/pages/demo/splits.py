@@ -10,7 +10,8 @@ from typing import Self
 class Slot:
     """An exercise of a lift: sets of so many reps (seconds, metres, contacts) at this RPE.
 
-    The load is that for these reps of `share` times the squat or the bench press, or `share` kg added to the body.
+    The load is that for these reps of `share` times the squat or the bench press, or `share` kg added to the body; a
+    jump has a height.
     """
 
     exercise: str
@@ -22,6 +23,7 @@ class Slot:
     superset: int | None = None
     warm_up: bool = False
     comment: str = ""
+    height_cm: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ MIX = (
             Slot(PRESS, 4, 6, "bench", 0.64, 7.5, superset=1),
             Slot(PULL_UP, 3, 6, "added", 7.5, 8, superset=1),
             Slot(CALF, 3, 10, "squat", 0.8, 8),
-            Slot("box-jump", 3, 5),
+            Slot("box-jump", 3, 5, height_cm=60),
         ),
     ),
 )

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from athletes import units
 from coach.science import strength
+from coach.sessions.describe import reservation
 from coach.sessions.models import Exercise, WorkSet
-from coach.sessions.models.exercise import E1rmUse
 from coach.sessions.totals import counts, highest_e1rm
 
 
@@ -49,12 +49,3 @@ def rated_text(grams: int, work_set: WorkSet, name: str) -> str:
 def mass_text(grams: int, name: str) -> str:
     """A mass to the whole kilogram or pound."""
     return f"{units.number(units.mass(grams, name))} {units.mass_unit(name)}"
-
-
-def reservation(exercise: Exercise) -> str:
-    """Why the number is to be taken with care; empty where it is not."""
-    if exercise.e1rm_use == E1rmUse.CAUTION:
-        return _("A rough guide: on this exercise the set-up moves the number as much as strength does.")
-    if exercise.e1rm_use == E1rmUse.TRIPLES:
-        return _("From sets of one to three reps only: with more, technique ends the set before strength does.")
-    return ""

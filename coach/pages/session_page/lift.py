@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -28,7 +28,9 @@ class SetLine:
 
 @dataclass(frozen=True)
 class EntryPart:
-    """One exercise of the lift, in the reader's units. `best_set` stands in for an estimate where there can be none."""
+    """One exercise of the lift, in the reader's units. `best_set` stands in for an estimate where there can be none;
+    `new_best` says what was better than ever before.
+    """
 
     name: str
     comment: str
@@ -36,6 +38,7 @@ class EntryPart:
     totals: str
     estimate: Estimate | None
     best_set: str
+    new_best: str
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,16 @@ class Block:
         return len(self.entries) > 1
 
 
-def blocks(entries: Sequence[Entry], name: str) -> list[Block]:
-    """The whole lift in order."""
+def blocks(entries: Sequence[Entry], new_bests: Mapping[int, str], name: str) -> list[Block]:
+    """The whole lift in order; `new_bests` by exercise."""
     groups = itertools.groupby(entries, key=lambda entry: entry.superset or -entry.position)
-    return [Block([entry_part(entry, name) for entry in members]) for _key, members in groups]
+    return [
+        Block([entry_part(entry, new_bests.get(entry.exercise_id, ""), name) for entry in members])
+        for _key, members in groups
+    ]
 
 
-def entry_part(entry: Entry, name: str) -> EntryPart:
+def entry_part(entry: Entry, new_best: str, name: str) -> EntryPart:
     """One exercise; its sets are expected to be prefetched."""
     work_sets = list(entry.work_sets.all())
     return EntryPart(
@@ -66,6 +72,7 @@ def entry_part(entry: Entry, name: str) -> EntryPart:
         totals=totals_text(entry, work_sets, name),
         estimate=estimate(entry.exercise, work_sets, name),
         best_set=best_set(entry, work_sets, name),
+        new_best=new_best,
     )
 
 
@@ -107,15 +114,7 @@ def best_set(entry: Entry, work_sets: Iterable[WorkSet], name: str) -> str:
         return ""
     best = max(done, key=lambda work_set: (work_set.mass_g or 0, work_set.reps or 0))
     reps = ngettext("%(count)s rep", "%(count)s reps", best.reps or 0) % {"count": best.reps}
-    return ", ".join(part for part in (reps, added_text(best.mass_g or 0, name)) if part)
-
-
-def added_text(grams: int, name: str) -> str:
-    """What was added to the body or taken off it."""
-    if not grams:
-        return ""
-    words = _("%(load)s added") if grams > 0 else _("%(load)s assistance")
-    return words % {"load": describe.load_text(abs(grams), name)}
+    return ", ".join(part for part in (reps, describe.added_text(best.mass_g or 0, name)) if part)
 
 
 def lift_figures(session: Session, entries: Sequence[Entry], moved_g: int | None, name: str) -> list[Figure]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from athletes.models import Athlete, User
-from coach.pages.session_page.bests import bests_of
+from coach.pages.session_page.bests import bests_of, new_bests
 from coach.pages.session_page.bodyweight import bodyweight_g
 from coach.pages.session_page.figures import effort_and_load, other_figures, recorded_facts, run_facts, run_figures
 from coach.pages.session_page.head import head_context, pills, written_by
@@ -74,7 +74,7 @@ def lift_context(user: User, athlete: Athlete, session: Session, recording: Reco
     return {
         "figures": lift_figures(session, entries, moved_g, user.units),
         "facts": effort_and_load(session) + recorded_facts(summary_of(recording), user.units),
-        "blocks": blocks(entries, user.units),
+        "blocks": blocks(entries, new_bests(athlete, session, user.units), user.units),
     }
 
 

@@ -15,7 +15,7 @@ from tests.coach.pages.reading import main_of, words_of
 from tests.factories import DAY, CoachingFactory, exercise
 
 LogIn = Callable[[User], Client]
-PAGE_QUERIES = 7
+PAGE_QUERIES = 8
 SQUAT, BENCH, PULL_UP = "back-squat-high-bar", "bench-press", "pull-up"
 
 
@@ -219,3 +219,61 @@ def test_the_number_of_queries_does_not_grow_with_exercises(
 
     with django_assert_num_queries(PAGE_QUERIES):
         own.get(address(session))
+
+
+def test_a_new_best_is_marked_beside_its_exercise(athlete: Athlete, own: Client) -> None:
+    earlier = SessionDoc(
+        "lift",
+        DAY - datetime.timedelta(days=7),
+        entries=(entry(SQUAT, sets(1, 5, 100)), entry(BENCH, sets(1, 5, 80)), entry(PULL_UP, sets(1, 5, 10))),
+    )
+    writing.create(athlete, athlete.user, earlier)
+    session = lift_of(
+        athlete, entry(SQUAT, sets(1, 4, 105, rpe=70)), entry(BENCH, sets(1, 5, 80)), entry(PULL_UP, sets(1, 5, 12.5))
+    )
+
+    words = words_of(own, address(session))
+
+    assert "4 × 105 kg, RPE 7 New best 4 × 105 kg, e1RM" in words
+    assert "5 × 12.5 kg, RPE 8 New best 5 × 12.5 kg added" in words
+    assert words.count("New best") == 2
+
+
+def test_what_is_done_for_the_first_time_betters_nothing(athlete: Athlete, own: Client) -> None:
+    assert "New best" not in words_of(own, address(lift_of(athlete, entry(SQUAT, sets(1, 5, 100)))))
+
+
+def test_a_load_that_was_lifted_for_more_reps_before_is_no_new_best(athlete: Athlete, own: Client) -> None:
+    writing.create(athlete, athlete.user, SessionDoc("lift", DAY, entries=(entry(SQUAT, sets(1, 5, 100, rpe=None)),)))
+    doc = SessionDoc("lift", DAY + datetime.timedelta(days=7), entries=(entry(SQUAT, sets(1, 3, 100, rpe=None)),))
+
+    assert "New best" not in words_of(own, address(writing.create(athlete, athlete.user, doc)))
+
+
+def test_a_new_best_ends_where_an_earlier_lift_comes_back(athlete: Athlete, own: Client) -> None:
+    before = [
+        writing.create(
+            athlete,
+            athlete.user,
+            SessionDoc("lift", DAY - datetime.timedelta(days=days), entries=(entry(SQUAT, done),)),
+        )
+        for days, done in ((14, sets(1, 5, 90)), (7, sets(1, 5, 120)))
+    ]
+    session = lift_of(athlete, entry(SQUAT, sets(1, 5, 100)))
+    writing.delete(before[1])
+    without = words_of(own, address(session))
+
+    writing.put_back(before[1])
+
+    assert "New best 5 × 100 kg, e1RM" in without
+    assert "New best" not in words_of(own, address(session))
+
+
+def test_a_higher_jump_is_a_new_best(athlete: Athlete, own: Client) -> None:
+    for days, height_mm in ((7, 600), (0, 650)):
+        jumps = entry("box-jump", [SetDoc(contacts=3, height_mm=height_mm)])
+        session = writing.create(
+            athlete, athlete.user, SessionDoc("lift", DAY - datetime.timedelta(days=days), entries=(jumps,))
+        )
+
+    assert "New best 65 cm" in words_of(own, address(session))

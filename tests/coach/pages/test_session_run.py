@@ -204,3 +204,12 @@ def test_the_number_of_queries_does_not_grow_with_laps_repeats_bests_and_history
 
     with django_assert_num_queries(PAGE_QUERIES):
         own.get(address(session))
+
+
+def test_sprints_stand_among_the_best_times(athlete: Athlete, own: Client) -> None:
+    session = run_of(athlete, kind="sprints")
+    Best.objects.create(
+        athlete=athlete, session=session, local_date=DAY, kind="sprint", distance_mm=60_000, value=8_740
+    )
+
+    assert "Best times in this run 60 m 8.7 s fastest so far" in words_of(own, address(session))

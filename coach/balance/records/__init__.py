@@ -1,0 +1,1 @@
+"""Bests and records of running and lifting: extremes over what each session did best."""
