@@ -111,7 +111,7 @@ def critical(efforts: Iterable[Effort], today: datetime.date, reader_units: str,
     return Critical(
         pace=f"{pace(1000 / speed, reader_units)} /{units.distance_unit(reader_units)}",
         speed=f"{units.number(speed, 2)} {_('m/s')}",
-        reserve=units.number(reserve, -1),
+        reserve=units.number(10 * round(reserve / 10)),
         source=words % {"runs": get_text_list(runs, _("and"))},
     )
 
