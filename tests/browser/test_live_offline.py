@@ -227,7 +227,7 @@ def test_a_log_out_with_an_unsent_lift_asks(browse: Browse, lifter: Athlete) -> 
 
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
     assert asked == ["A lift on this device is not sent yet. It stays here until you log in again. Log out?"]
-    assert page.evaluate("localStorage.getItem('runstrong.who')") is None
+    assert page.evaluate("JSON.parse(localStorage.getItem('runstrong.who')).user") is None
 
 
 def test_a_log_out_with_nothing_unsent_does_not_ask(browse: Browse, lifter: Athlete) -> None:
@@ -315,11 +315,12 @@ def test_the_copy_on_the_disk_brings_back_what_the_browser_had_not_written(brows
     before = page.evaluate("(key) => localStorage.getItem(key)", key)
     tick(page, 2)
     page.evaluate(
-        """async () => {
+        """async (key) => {
             const { copies } = await import("/static/js/live/vault.js");
-            const onDisk = async () => (await copies())[0].entries[0].sets.every((set) => set.done);
-            while (!(await onDisk())) await new Promise(requestAnimationFrame);
-        }"""
+            const draft = async () => (await copies()).find((copy) => copy.key === key).value;
+            while (!(await draft()).entries[0].sets.every((set) => set.done)) await new Promise(requestAnimationFrame);
+        }""",
+        key,
     )
 
     # As after a dead battery: localStorage is as it was a minute ago.

@@ -1,12 +1,13 @@
 // What this device keeps: drafts of lifts, what was last known of the athlete, and who that is.
 // It is localStorage because a write there is over when the call returns: a tab that is locked, closed or killed a
-// moment later loses nothing. Whatever is somebody's has that user's id in its key.
+// moment later loses nothing. Whatever is somebody's has that user's id in its key; `changed` says which copy is newer.
 import { copies, dropCopy, putCopy } from "./vault.js";
 
 const WHO = "runstrong.who";
 const DRAFT = "runstrong.draft";
 const DATA = "runstrong.data";
 const SENT = "runstrong.sent";
+const PATIENCE_MS = 1_000;
 
 const read = (key) => {
   try {
@@ -15,7 +16,7 @@ const read = (key) => {
     return null;
   }
 };
-const write = (key, value) => {
+const writeHere = (key, value) => {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
@@ -23,34 +24,40 @@ const write = (key, value) => {
     return false;
   }
 };
+const write = (key, value) => {
+  putCopy(key, value);
+  return writeHere(key, value);
+};
+const remove = (key) => {
+  localStorage.removeItem(key);
+  dropCopy(key);
+};
 const keys = (prefix) => Object.keys({ ...localStorage }).filter((key) => key.startsWith(`${prefix}.`));
-const forgetAllBut = (user) => {
-  for (const key of [...keys(DATA), ...keys(SENT)]) {
-    if (!key.endsWith(`.${user}`)) localStorage.removeItem(key);
+const forgetAllBut = (user) => [...keys(DATA), ...keys(SENT)].filter((key) => !key.endsWith(`.${user}`)).forEach(remove);
+
+// Brings back what the disk had kept and localStorage had not; a disk that does not answer is not waited for.
+const tooLate = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, []));
+export const recover = async () => {
+  for (const { key, value } of await Promise.race([copies(), tooLate()])) {
+    if (value.changed > (read(key)?.changed ?? -1)) writeHere(key, value);
   }
 };
 
 // The user whose login this device last saw; null after a log-out, and while somebody logs in.
-export const who = () => read(WHO);
+export const who = () => read(WHO)?.user ?? null;
+const sawLogin = (user) => who() === user || write(WHO, { user, changed: Date.now() });
 export const arrive = (user) => {
   forgetAllBut(user);
-  write(WHO, user);
+  sawLogin(user);
 };
 export const depart = () => {
   forgetAllBut(null);
-  localStorage.removeItem(WHO);
+  sawLogin(null);
 };
 
 const keyOf = (draft) => `${DRAFT}.${draft.user}.${draft.client_id}`;
-export const keepDraft = (draft) => {
-  const kept = write(keyOf(draft), draft);
-  putCopy(keyOf(draft), draft);
-  return kept;
-};
-export const dropDraft = (draft) => {
-  localStorage.removeItem(keyOf(draft));
-  dropCopy(keyOf(draft));
-};
+export const keepDraft = (draft) => write(keyOf(draft), draft);
+export const dropDraft = (draft) => remove(keyOf(draft));
 export const sameDraft = (key, draft) => key === keyOf(draft);
 export const storedDraft = (draft) => read(keyOf(draft));
 export const drafts = (user) =>
@@ -59,14 +66,7 @@ export const drafts = (user) =>
     .filter((draft) => draft?.user === user)
     .sort((one, other) => one.started - other.started);
 
-// Brings back what the disk had kept and localStorage had not; the later of two wins.
-export const recover = async () => {
-  for (const copy of await copies()) {
-    if (copy.changed > (read(keyOf(copy))?.changed ?? -1)) write(keyOf(copy), copy);
-  }
-};
-
-export const keepData = (data) => write(`${DATA}.${data.user}`, data);
+export const keepData = (data) => write(`${DATA}.${data.user}`, { ...data, changed: Date.now() });
 export const dataOf = (user) => read(`${DATA}.${user}`);
-export const keepSent = (user, sent) => write(`${SENT}.${user}`, sent);
+export const keepSent = (user, sent) => write(`${SENT}.${user}`, { ...sent, changed: Date.now() });
 export const lastSent = (user) => read(`${SENT}.${user}`);

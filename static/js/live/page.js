@@ -26,7 +26,7 @@ const lift = document.getElementById("lift");
 const title = lift.querySelector(".title");
 const standing = document.getElementById("standing");
 const asked = new URLSearchParams(location.search);
-let user = who();
+let user = null;
 let learned = false;
 
 const address = (draft) => history.replaceState(null, "", draft ? `?draft=${draft.client_id}` : location.pathname);
@@ -164,6 +164,7 @@ setInterval(() => {
   showWatch();
 }, HEARTBEAT_MS);
 recover().then(() => {
+  user = who();
   show();
   return learn();
 }).then(() => sendFinished(user, report));

@@ -50,7 +50,7 @@ const deliver = async (draft) => {
 
 const settle = (draft, result, answer) => {
   if (result === "sent") {
-    keepSent(draft.user, { title: draft.title, url: answer.url, at: Date.now() });
+    keepSent(draft.user, { title: draft.title, url: answer.url });
     dropDraft(draft);
   } else if (result === "refused") {
     // Open again, for a correction; an id that belongs to another lift is not used again.

@@ -82,7 +82,7 @@ const waitingRow = (draft) => {
 const outbox = (user) => {
   const rows = drafts(user).filter((draft) => draft.state === "finished").map(waitingRow);
   const sent = lastSent(user);
-  if (sent && Date.now() - sent.at < SHOWN_FOR_MS) rows.push(outboxRow(sent.title, say("sent"), sent.url, "see"));
+  if (sent && Date.now() - sent.changed < SHOWN_FOR_MS) rows.push(outboxRow(sent.title, say("sent"), sent.url, "see"));
   document.getElementById("outbox").replaceChildren(...rows);
 };
 

@@ -1,6 +1,6 @@
-// A second copy of each draft in IndexedDB, which is on the disk when it says so. Browsers write localStorage to the disk
-// only now and then: it outlives the page, but not a battery that dies a moment after the tap.
-const STORE = "drafts";
+// A second copy of what the device keeps in IndexedDB, which is on the disk when it says so. Browsers write localStorage
+// to the disk only now and then: it outlives the page, but not a battery that dies a moment after the tap.
+const STORE = "copies";
 
 const opened = new Promise((resolve, reject) => {
   const request = indexedDB.open("runstrong", 1);
@@ -20,6 +20,6 @@ const withStore = async (mode, act) => {
   });
 };
 
-export const putCopy = (key, draft) => withStore("readwrite", (store) => store.put(draft, key)).catch(() => null);
+export const putCopy = (key, value) => withStore("readwrite", (store) => store.put({ key, value }, key)).catch(() => null);
 export const dropCopy = (key) => withStore("readwrite", (store) => store.delete(key)).catch(() => null);
 export const copies = () => withStore("readonly", (store) => store.getAll()).catch(() => []);
