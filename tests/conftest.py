@@ -14,10 +14,15 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from athletes.models import Athlete, User
 from tests.factories import AthleteFactory
+
+# How long an example takes says more of the machine than of the code.
+hypothesis_settings.register_profile("runstrong", deadline=None)
+hypothesis_settings.load_profile("runstrong")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

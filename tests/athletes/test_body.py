@@ -281,7 +281,7 @@ def worked_out_anew(athlete: Athlete) -> list[tuple[datetime.date, int, int]]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_any_order_of_changes_ends_where_working_all_out_anew_would(db: None, happened: list[Step]) -> None:
     athlete = AthleteFactory.create()

@@ -294,7 +294,7 @@ def test_a_page_takes_the_same_queries_however_long_the_history(
     for week in range(0, weeks, max(1, weeks // 4)):
         train(athlete, TODAY - datetime.timedelta(weeks=week + 1))
         RunFactory.create(kind="race", session__athlete=athlete, session__local_date=TODAY)
-        InjuryFactory.create(athlete=athlete, from_date=TODAY)
+        InjuryFactory.create(athlete=athlete, from_date=TODAY - datetime.timedelta(days=week))
         add_weigh_in(athlete, 81_300, TODAY - datetime.timedelta(weeks=week))
     client = client_for(athlete.user)
 

@@ -40,7 +40,7 @@ def read_or_refuse(data: bytes) -> FileContent | Reason:
 
 
 @given(st.binary(max_size=3_000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_checksum_is_the_one_of_the_protocol(data: bytes) -> None:
     assert crc16(data) == fit_crc(data)
 
@@ -152,7 +152,7 @@ def test_more_values_than_fit_in_memory_are_refused(monkeypatch: pytest.MonkeyPa
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_bent_file_is_read_or_refused(data: st.DataObject) -> None:
     bent = bytearray(data.draw(st.sampled_from(SEEDS)))
     for _ in range(data.draw(st.integers(1, 12))):
@@ -166,7 +166,7 @@ def test_a_bent_file_is_read_or_refused(data: st.DataObject) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_made_up_messages_are_read_or_refused(body: bytes) -> None:
     content = read_or_refuse(closed(body))
 

@@ -75,7 +75,7 @@ def test_a_name_longer_than_its_column_is_cut(athlete: Athlete) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_bent_file_makes_a_whole_session_or_nothing(athlete: Athlete, data: st.DataObject) -> None:
     bent = bytearray(data.draw(st.sampled_from(SEEDS)))
     for _ in range(data.draw(st.integers(1, 8))):

@@ -169,7 +169,7 @@ def test_a_document_cut_anywhere_is_read_or_refused(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_bent_file_is_read_or_refused(data: st.DataObject) -> None:
     bent = bytearray(data.draw(st.sampled_from(SEEDS)))
     for _ in range(data.draw(st.integers(1, 8))):
@@ -186,7 +186,7 @@ def test_a_bent_file_is_read_or_refused(data: st.DataObject) -> None:
 @given(
     st.sampled_from([b"", b"<gpx>", b"\x0e\x10\x00\x00\xff\xff\xff\xff.FIT", b"\x1f\x8b\x08"]), st.binary(max_size=300)
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_made_up_bytes_are_read_or_refused(head: bytes, rest: bytes) -> None:
     content = read_or_refuse(head + rest)
 

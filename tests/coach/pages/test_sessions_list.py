@@ -89,7 +89,7 @@ def test_a_stranger_gets_404(logged: Athlete, client_for: ClientFor) -> None:
 moments = st.lists(st.tuples(st.integers(0, 2), st.none() | st.integers(0, 2)), max_size=9)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moments)
 def test_page_after_page_holds_every_session_once_and_in_order(
     athlete: Athlete, monkeypatch: pytest.MonkeyPatch, client_for: ClientFor, rows: list[tuple[int, int | None]]

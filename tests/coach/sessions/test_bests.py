@@ -304,7 +304,7 @@ def extremes(rows: list[Best]) -> dict[Any, int]:
     return {what: (min if what[0] in ("time", "sprint") else max)(values) for what, values in worths.items()}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_after_any_edits_deletes_and_put_backs_the_records_are_those_worked_out_from_scratch(
     athlete: Athlete, history: list[tuple[str, int, Any]]

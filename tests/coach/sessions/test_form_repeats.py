@@ -211,7 +211,7 @@ saved: st.SearchStrategy[dict[str, int | None]] = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(saved, max_size=5), units=st.sampled_from(["metric", "imperial"]))
 def test_repeats_come_back_from_an_untouched_form_as_they_were(
     db: None, rows: list[dict[str, int | None]], units: str

@@ -66,7 +66,7 @@ def column(name: str, size: int) -> st.SearchStrategy[list[float]]:
 
 
 @given(st.integers(0, 40).flatmap(lambda size: st.fixed_dictionaries({name: column(name, size) for name in STEP})))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_samples_come_back_to_the_nearest_step(columns: dict[str, list[float]]) -> None:
     back = unpack(pack(samples(**columns)))
 

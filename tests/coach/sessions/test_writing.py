@@ -221,7 +221,7 @@ documents = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(documents, min_size=1, max_size=4))
 def test_after_any_edits_the_total_is_the_sum_over_the_sets(
     athlete: Athlete, versions: list[list[list[SetDoc]]]

@@ -13,7 +13,7 @@ from tests.coach.sessions.line.strategies import NAMES, TODAY, sessions, weigh_i
 UNITS = st.sampled_from(["metric", "imperial"])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(sessions() | weigh_ins, UNITS)
 def test_any_session_printed_as_a_line_reads_back_as_the_same_session(logged: Logged, units: str) -> None:
     words = words_of(units)
