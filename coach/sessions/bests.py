@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from athletes import units
 from coach.science.segments import FASTEST_MPS
@@ -203,7 +201,7 @@ def mend_batch(sessions: Sequence[Session], *, write: bool) -> list[Session]:
     wanted = {session.pk: build(session, parts[session.pk]) for session in sessions}
     differing = [one for one in sessions if stored[one.pk] != {identity(row) for row in wanted[one.pk]}]
     if write and differing:
-        Best.objects.filter(session__in=differing).delete()
+        Best.objects.filter(session__in=[session for session in differing if stored[session.pk]]).delete()
         Best.objects.bulk_create(row for session in differing for row in wanted[session.pk])
     return differing
 
@@ -215,8 +213,9 @@ def identity(row: Best) -> Hashable:
 
 def parts_of(sessions: Sequence[Session]) -> dict[int, Parts]:
     """What is known of each session, by its id: no query for a sport that is not among them."""
-    runs, summaries = run_parts([session.pk for session in sessions if session.sport == Sport.RUN])
-    sets = lifted([session.pk for session in sessions if session.sport == Sport.LIFT])
+    speakers = speakers_of(sessions)
+    runs, summaries = run_parts([session.pk for session in sessions if session.sport == Sport.RUN], speakers)
+    sets = lifted([session.pk for session in sessions if session.sport == Sport.LIFT], speakers)
     return {
         session.pk: Parts(
             run=(run := runs.get(session.pk)),
@@ -228,29 +227,36 @@ def parts_of(sessions: Sequence[Session]) -> dict[int, Parts]:
     }
 
 
-def run_parts(ids: list[int]) -> tuple[dict[int, Run], dict[int, list[Mapping[str, Any]]]]:
+def speakers_of(sessions: Sequence[Session]) -> dict[int, int]:
+    """Through which session each of these speaks, and each that was merged into one of them."""
+    # Asked first: in one query with the sets, no index would help, and every set of everybody would be looked at.
+    merged = Session.all_objects.filter(merged_into__in=sessions).only("merged_into")
+    return {session.pk: session.merged_into_id or session.pk for session in (*sessions, *merged)}
+
+
+def heard(ids: list[int], speakers: Mapping[int, int]) -> list[int]:
+    """All sessions that speak through one of these."""
+    through = set(ids)
+    return [pk for pk, speaker in speakers.items() if speaker in through]
+
+
+def run_parts(ids: list[int], speakers: Mapping[int, int]) -> tuple[dict[int, Run], dict[int, list[Mapping[str, Any]]]]:
     """The runs of these sessions with their repeats, and the summaries of what was recorded."""
     summaries: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     if not ids:
         return {}, summaries
-    recordings = speaking_for(ids, "session", Recording.objects.order_by("pk"))
-    for pk, summary in recordings.values_list("speaks_for", "summary"):
-        summaries[pk].append(summary)
+    recordings = Recording.objects.filter(session__in=heard(ids, speakers)).order_by("pk")
+    for pk, summary in recordings.values_list("session", "summary"):
+        summaries[speakers[pk]].append(summary)
     return {run.pk: run for run in Run.objects.filter(pk__in=ids).prefetch_related("repeats")}, summaries
 
 
-def lifted(ids: list[int]) -> dict[int, list[tuple[Exercise, WorkSet]]]:
+def lifted(ids: list[int], speakers: Mapping[int, int]) -> dict[int, list[tuple[Exercise, WorkSet]]]:
     """The sets of these sessions with their exercises, in order."""
     sets: dict[int, list[tuple[Exercise, WorkSet]]] = defaultdict(list)
     if not ids:
         return sets
-    rows = WorkSet.objects.select_related("entry__exercise").order_by("entry__session", "entry__position", "position")
-    for row in speaking_for(ids, "entry__session", rows):
-        sets[row.speaks_for].append((row.entry.exercise, row))
+    rows = WorkSet.objects.filter(entry__session__in=heard(ids, speakers)).select_related("entry__exercise")
+    for row in rows.order_by("entry__session", "entry__position", "position"):
+        sets[speakers[row.entry.session_id]].append((row.entry.exercise, row))
     return sets
-
-
-def speaking_for(ids: list[int], path: str, rows: Any) -> Any:
-    """Those of the rows that belong to one of these sessions or to one merged into it, which is `speaks_for`."""
-    merged = f"{path}__merged_into"
-    return rows.filter(Q((f"{path}__in", ids)) | Q((f"{merged}__in", ids))).annotate(speaks_for=Coalesce(merged, path))

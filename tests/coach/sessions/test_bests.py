@@ -3,6 +3,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -330,3 +332,22 @@ def test_bests_of_another_exercise_are_not_mixed_in(athlete: Athlete) -> None:
         (Exercise.objects.get(slug="back-squat-high-bar"), 100_000),
         (Exercise.objects.get(slug="bench-press"), 80_000),
     }
+
+
+def plans(queries: CaptureQueriesContext) -> list[str]:
+    """How SQLite finds the rows of each query that reads."""
+    with connection.cursor() as cursor:
+        read = [query["sql"] for query in queries.captured_queries if query["sql"].startswith("SELECT")]
+        return [row[-1] for sql in read for row in cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases choose by statistics that tests lack")
+@pytest.mark.parametrize("sport", ["run", "lift"])
+def test_saving_looks_through_no_table_from_end_to_end(athlete: Athlete, sport: str) -> None:
+    doc = RACE if sport == "run" else lift(SetDoc(reps=5, mass_g=100_000))
+
+    with CaptureQueriesContext(connection) as queries:
+        save(athlete, doc)
+
+    assert [plan for plan in plans(queries) if plan.startswith("SCAN")] == []
+    assert any("training_best" in plan for plan in plans(queries))
