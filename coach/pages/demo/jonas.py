@@ -66,6 +66,7 @@ JONAS = Story(
         AllOut(41, 6, "Lakeside 10 km", 10_000, "39:20", "Under 40 at last."),
     ),
     singles=(Single(20, 4, "back-squat-high-bar", 130),),
+    blocks=((0, BLOCK - 1), (BLOCK, MIX - 1)),
     hurts=(Hurt(47, 5, "achilles", "left", is_tendon=True),),
     shoes=("Daily trainers", "Daily trainers, second pair", "Light shoes"),
     hills=(("Chapel hill", 210, 14),),

@@ -7,7 +7,7 @@ import datetime
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from athletes.models import Athlete, Coaching, Injury, User, WeightMode
+from athletes.models import Athlete, Coaching, Injury, Span, SpanKind, User, WeightMode
 from coach.pages.demo.ids import Days
 from coach.pages.demo.jonas import JONAS
 from coach.pages.demo.others import OTHERS
@@ -29,6 +29,7 @@ def create_people(today: datetime.date) -> list[Athlete]:
     pairs = list(zip(STORIES, athletes, strict=True))
     Coaching.objects.bulk_create(coaching(story, athlete, coach, today) for story, athlete in pairs)
     Injury.objects.bulk_create(row for story, athlete in pairs for row in injuries(story, athlete, today))
+    Span.objects.bulk_create(row for story, athlete in pairs for row in blocks(story, athlete, today))
     return athletes
 
 
@@ -87,4 +88,19 @@ def injuries(story: Story, athlete: Athlete, today: datetime.date) -> list[Injur
             to_date=None if hurt.days is None else days.day(hurt.week, hurt.weekday + hurt.days),
         )
         for hurt in story.hurts
+    ]
+
+
+def blocks(story: Story, athlete: Athlete, today: datetime.date) -> list[Span]:
+    """The training blocks that the athlete named, not yet saved."""
+    days = Days.of(story, today)
+    return [
+        Span(
+            athlete=athlete,
+            set_by=athlete.user,
+            kind=SpanKind.BLOCK,
+            from_date=days.day(first),
+            to_date=days.day(last, 6),
+        )
+        for first, last in story.blocks
     ]

@@ -80,7 +80,8 @@ class Story:
     """One athlete. Kilometres, tonnes and kilograms by week; the running index sets the paces; masses in kg.
 
     `shapes` and `splits` name the kind of running and of lifting week from a week on. `comments` and `exact_km` (of
-    runs that the story tells of) are by week and weekday. `no_weigh_ins` are the weeks without a scale.
+    runs that the story tells of) are by week and weekday. `no_weigh_ins` are the weeks without a scale. `blocks` are
+    training blocks that the athlete named, from the Monday of one week to the Sunday of another.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Story:
     all_out: tuple[AllOut, ...] = ()
     singles: tuple[Single, ...] = ()
     hurts: tuple[Hurt, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
     shoes: tuple[str, ...] = ("Road shoes",)
     hills: tuple[tuple[str, int, int], ...] = ()
     own: tuple[OwnExercise, ...] = ()

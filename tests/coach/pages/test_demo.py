@@ -16,10 +16,12 @@ from pytest_django import DjangoDbBlocker
 
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, WeighIn, WeightMode
+from coach.balance.records import queries
+from coach.balance.records.hills import hill_records
 from coach.pages.demo import load as loading
 from coach.pages.demo.people import ADMIN, COACH, LOGINS, PASSWORD
 from coach.pages.management.commands import demo as command
-from coach.sessions.models import Best, Recording, Session
+from coach.sessions.models import Best, BestKind, Recording, Session
 
 TODAY = datetime.date(2026, 11, 24)
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
@@ -125,6 +127,21 @@ def test_jonass_achilles_has_been_sore_for_a_month(demo: None) -> None:
 
     assert (injury.name, injury.is_tendon, injury.to_date) == ("Achilles, left", True, None)
     assert (TODAY - injury.from_date).days == 31
+
+
+def test_jonas_climbed_his_hill_in_a_training_block(demo: None) -> None:
+    athlete = Athlete.objects.get(user__email=LOGINS[0])
+
+    [hill] = hill_records(athlete, datetime.date.min, TODAY, Units.METRIC)
+
+    assert hill.name == "Chapel hill"
+    assert [block.split(":")[0] for block in hill.blocks] == ["Training block, 24 Nov 2025 to 8 Feb 2026"]
+
+
+def test_jonass_records_hold_one_of_everything(demo: None) -> None:
+    rows = queries.records(queries.live_bests(Athlete.objects.get(user__email=LOGINS[0])), datetime.date.min)
+
+    assert {row.kind for row in rows} == set(BestKind.values) - {BestKind.JUMP_LENGTH}
 
 
 def test_a_session_sent_again_is_known(demo: None) -> None:

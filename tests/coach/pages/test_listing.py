@@ -47,9 +47,7 @@ def test_a_run_is_told_by_distance_time_and_pace(athlete: Athlete) -> None:
         ({"distance_mm": 0, "duration_ms": None, "effort": None}, "", ""),
     ],
 )
-def test_a_run_is_told_as_far_as_it_is_known(
-    athlete: Athlete, known: dict[str, Any], figure: str, detail: str
-) -> None:
+def test_a_run_is_told_as_far_as_it_is_known(athlete: Athlete, known: dict[str, Any], figure: str, detail: str) -> None:
     run(athlete, **known)
 
     line = line_of(athlete)
