@@ -35,7 +35,9 @@ def athlete_or_404(user: User | AnonymousUser, athlete_id: int | None = None) ->
 def opened_or_404(user: User | AnonymousUser, athlete_id: int) -> Athlete:
     """The athlete of this id, opened by this user."""
     coachings = Coaching.objects.looked_after_by(user).filter(athlete=OuterRef("pk"))
-    athletes = Athlete.objects.visible_to(user).annotate(looked_at=Subquery(coachings.values("looked_at")))
+    # What else the page wants to know of the coaching comes along, since every page of a coach begins here.
+    of_the_coaching = {name: Subquery(coachings.values(name)) for name in ("looked_at", "last_note_visibility")}
+    athletes = Athlete.objects.visible_to(user).annotate(**of_the_coaching)
     athlete = get_object_or_404(athletes.select_related("user"), pk=athlete_id)
     if isinstance(user, User) and not athlete.is_of(user):
         note_look(user, athlete, getattr(athlete, "looked_at", None))

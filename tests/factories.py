@@ -6,6 +6,7 @@ A factory writes what it is told and works out no totals; tests about totals sav
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
@@ -19,6 +20,7 @@ from athletes.models import (
     Group,
     Injury,
     Invitation,
+    NoteVisibility,
     PainDay,
     Race,
     Span,
@@ -29,6 +31,7 @@ from athletes.models import (
     WeightMode,
 )
 from athletes.models.invitation import LIFETIME, hashed
+from coach.notes.models import Answer, Note, Review
 from coach.sessions.models import Entry, Exercise, Repeat, Run, Session, Sport, WorkSet
 from coach.sessions.models.session import monday_of
 
@@ -233,6 +236,42 @@ class RepeatFactory(DjangoModelFactory[Repeat]):
 def exercise(slug: str = "back-squat-high-bar") -> Exercise:
     """A built-in exercise."""
     return Exercise.objects.get(slug=slug)
+
+
+class NoteFactory(SavedFactory):
+    """A note that a coach shares with the athlete, said by its author; the coaching is made apart."""
+
+    class Meta:
+        model = Note
+
+    athlete = SubFactory(AthleteFactory)
+    author = SubFactory(UserFactory, can_coach=True)
+    said_by = SelfAttribute("author")
+    visibility = NoteVisibility.SHARED
+    text = "Two lifts a week."
+
+
+class AnswerFactory(SavedFactory):
+    """The athlete's answer under a shared note; the note does not know yet that something was said."""
+
+    class Meta:
+        model = Answer
+
+    note = SubFactory(NoteFactory)
+    author = SelfAttribute("note.athlete.user")
+    text = "Will do."
+
+
+class ReviewFactory(DjangoModelFactory[Review]):
+    """A coach has looked at a session as it stands."""
+
+    class Meta:
+        model = Review
+
+    coach = SubFactory(UserFactory, can_coach=True)
+    session = SubFactory(SessionFactory)
+    version = SelfAttribute("session.version")
+    batch = LazyFunction(uuid.uuid4)
 
 
 class EntryFactory(DjangoModelFactory[Entry]):

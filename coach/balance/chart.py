@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes import units
 from coach.balance.body import BodyDays
 from coach.balance.labels import bar_label, ticks
-from coach.balance.marks import Marks, spans, stars, words_of_bars
+from coach.balance.marks import Marks, pins, spans, stars, words_of_bars
 from coach.balance.timeline import Bar, Timeline, Totals
 
 NOON = 0.5
@@ -145,6 +145,7 @@ def drawing(line: Timeline, body: BodyDays, marks: Marks, reader: Reader) -> dic
         "upper": [round(value, 2) for value in reader.upper(line.bars)],
         "stars": stars(marks, line),
         "injuries": spans(marks, line),
+        "notes": pins(marks, line),
     }
     return drawn | {"body": [_stretch(line, part, reader) for part in body.stretches()]} if body else drawn
 

@@ -1,4 +1,4 @@
-"""What is marked on the time axis beside the sums: races and injuries."""
+"""What is marked on the time axis beside the sums: races, injuries and notes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from athletes import units
@@ -44,11 +45,25 @@ class Sore(NamedTuple):
     last: datetime.date
 
 
+class Noted(NamedTuple):
+    """A note that this reader may see, at its place."""
+
+    day: datetime.date
+    pk: int
+    author: str
+
+    @property
+    def words(self) -> str:
+        """Whose note it is; what it says stands beside the chart."""
+        return _("Note by %(name)s, %(day)s") % {"name": self.author, "day": date_format(self.day, "j M")}
+
+
 class Marks(NamedTuple):
     """All marks of a window."""
 
     races: Sequence[Race] = ()
     injuries: Sequence[Sore] = ()
+    notes: Sequence[Noted] = ()
 
 
 def stars(marks: Marks, line: Timeline) -> list[int]:
@@ -63,6 +78,12 @@ def spans(marks: Marks, line: Timeline) -> list[tuple[float, float, str]]:
     return [(start, end, sore.name) for (start, end), sore in zip(places, marks.injuries, strict=True)]
 
 
+def pins(marks: Marks, line: Timeline) -> list[tuple[float, int, str]]:
+    """Where each note lies on the axis, at noon of its day, with its id and its words."""
+    places = np.round(line.positions([note.day.toordinal() + 0.5 for note in marks.notes]), 3).tolist()
+    return [(place, note.pk, note.words) for place, note in zip(places, marks.notes, strict=True)]
+
+
 def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:
     """For each bar what is marked in it, in words."""
     words: list[list[str]] = [
@@ -70,4 +91,6 @@ def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:
     ]
     for race in marks.races:
         words[line.index(race.day)].append(race.words(unit))
+    for note in marks.notes:
+        words[line.index(note.day)].append(note.words)
     return words

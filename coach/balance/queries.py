@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -12,9 +12,10 @@ from django.db.models import Q, Sum
 from athletes.models import Athlete, BodyDay, Injury
 from coach.balance.body import NO_WEIGH_INS, BodyDays
 from coach.balance.figures import Done, first_days
-from coach.balance.marks import Marks, Race, Sore
+from coach.balance.marks import Marks, Noted, Race, Sore
 from coach.balance.timeline import Totals
 from coach.balance.window import Window
+from coach.notes.models import Note
 from coach.sessions.models import Session, Sport
 from coach.sessions.models.run import RunKind
 
@@ -85,9 +86,15 @@ def body_days(athlete: Athlete, first: datetime.date, last: datetime.date) -> Bo
     return BodyDays.of(**columns) if columns["days"] else NO_WEIGH_INS
 
 
-def marks(athlete: Athlete, window: Window) -> Marks:
-    """Races and injuries of the window."""
-    return Marks(races(athlete, window), injuries(athlete, window))
+def marks(athlete: Athlete, window: Window, notes: Iterable[Note]) -> Marks:
+    """Races and injuries of the window, and which of the notes that the reader may see lie in it."""
+    return Marks(races(athlete, window), injuries(athlete, window), noted(notes, window))
+
+
+def noted(notes: Iterable[Note], window: Window) -> Sequence[Noted]:
+    """Those notes whose place is in the window, oldest first."""
+    found = [Noted(note.place, note.pk, note.author_name) for note in notes]
+    return sorted(note for note in found if window.first <= note.day <= window.last)
 
 
 def races(athlete: Athlete, window: Window) -> Sequence[Race]:

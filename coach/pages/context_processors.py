@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from athletes.access import own_athlete
 from athletes.models import Units
+from coach.notes.showing import unread_count
 
 SECTIONS = {
     "today": "today",
@@ -18,6 +20,8 @@ SECTIONS = {
     "record-time": "records",
     "record-sprint": "records",
     "record-exercise": "records",
+    "notes": "notes",
+    "note": "notes",
     "import": "import",
     "import-report": "import",
     "settings": "settings",
@@ -38,4 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "section": section,
         "trains": athlete is not None,
         "keeps_weight": athlete is not None and athlete.keeps_weight,
+        "reads_notes": athlete is not None or user.can_coach,
+        # Counted when the bar is drawn: after the page has said what of it was read, and not for a part of a page.
+        "unread_notes": SimpleLazyObject(lambda: unread_count(user)),
     }

@@ -25,7 +25,10 @@ SHOWN = (
 
 
 class Line(NamedTuple):
-    """One session in a list; `figure` is what one looks for first, `detail` what stands under it."""
+    """One session in a list; `figure` is what one looks for first, `detail` what stands under it.
+
+    `standing` says whether the coach who reads the list has looked at it.
+    """
 
     pk: int
     address: str
@@ -36,6 +39,7 @@ class Line(NamedTuple):
     figure: SafeString | str
     detail: SafeString | str
     effort: str
+    standing: str = ""
 
 
 class Names(NamedTuple):
@@ -74,6 +78,7 @@ def line(session: Session, address: str, names: Names) -> Line:
         figure=figure,
         detail=detail,
         effort=tenths(session.effort),
+        standing=getattr(session, "standing", ""),
     )
 
 

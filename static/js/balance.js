@@ -158,6 +158,8 @@
       draw(plot, (width) => panels[plot.dataset.plot](data, width));
     }
     addCursor(section, plots, data.ticks.length);
+    const detail = { plots, notes: data.notes, left: LEFT, right: RIGHT, count: data.ticks.length };
+    document.dispatchEvent(new CustomEvent("timeline:drawn", { detail }));
   };
 
   document.addEventListener("htmx:load", start);

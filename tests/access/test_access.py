@@ -74,7 +74,8 @@ def found(words: list[str], answer: Any) -> list[str]:
 def hidden_from(role: str) -> list[str]:
     """What must be in no answer to this role."""
     training = [] if role in READ_THE_TRAINING else world.TRAINING
-    return training + ([] if role in READ_THE_WEIGHT else world.weights())
+    private = [word for word, readers in world.PRIVATE.items() if role not in readers]
+    return training + private + ([] if role in READ_THE_WEIGHT else world.weights())
 
 
 def test_every_address_of_the_project_has_a_rule_and_every_rule_an_address(everybody: world.World) -> None:
@@ -143,3 +144,15 @@ def test_what_is_looked_for_is_there_to_be_found(
 
     assert weights <= words & set(world.weights())
     assert set(world.TRAINING) - words == (set() if role == "athlete" else {"quiet.gpx"})
+
+
+def test_what_coaches_wrote_is_read_by_those_it_is_for(
+    everybody: world.World, cookies: dict[str, SimpleCookie]
+) -> None:
+    pages = ["/notes/", f"/notes/{everybody.ids['shared']}/"]
+    read = {
+        role: {word for page in pages for word in found([*world.PRIVATE], ask(cookies[role], "GET", page)[0])}
+        for role in ("athlete", "trusted", "active", "ended")
+    }
+
+    assert read == {role: {word for word, readers in world.PRIVATE.items() if role in readers} for role in read}

@@ -19,16 +19,20 @@ from athletes.body import add_weigh_in, delete_weigh_in
 from athletes.models import Act, Athlete, User
 from coach.accounts.addresses import set_address
 from coach.imports.models import Import, ImportItem
+from coach.notes.models import NoteVersion
 from coach.sessions import writing
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
 from coach.sessions.line.saving import part_id
 from coach.sessions.models import Exercise, Hill, Original, Recording, Session, Shoe
 from tests.factories import (
+    AnswerFactory,
     AthleteFactory,
     CoachingFactory,
     InjuryFactory,
     InvitationFactory,
+    NoteFactory,
     RaceFactory,
+    ReviewFactory,
     SpanFactory,
     UserFactory,
     exercise,
@@ -52,7 +56,19 @@ TRAINING = [
     "Quietrace",
     "Achilles, left",
     "quiet.gpx",
+    "Quietnote",
+    "Quietanswer",
 ]
+
+
+# What coaches wrote to each other or to themselves, and which of the roles read it.
+PRIVATE = {
+    "Hushcoaches": ("trusted", "active"),
+    "Hushbefore": ("trusted", "active"),
+    "Hushkept": ("active",),
+    "Hushdeleted": (),
+    "Hushended": (),
+}
 
 
 def weights() -> list[str]:
@@ -93,6 +109,7 @@ def create() -> World:
     User.objects.filter(pk=coaches["closed"].pk).update(is_active=False)
     User.objects.filter(pk=coaches["trusted"].pk).update(units="imperial")
     others = {"athlete": athlete.pk, "other": other.pk, "missing": athlete.pk + 1_000_000}
+    ids |= noted(athlete, coaches["active"], coaches["ended"], Session.objects.get(pk=ids["run"]))
     return World(people, ids | others | desk(athlete.user))
 
 
@@ -174,6 +191,27 @@ def imported(athlete: Athlete) -> dict[str, Any]:
     )
     item.sessions.add(session)
     return {"import": batch.pk, "recording": recording.pk}
+
+
+def noted(athlete: Athlete, coach: User, former: User, session: Session) -> dict[str, Any]:
+    """Notes of all kinds on the run, and a look at it, by a coach; and what the former coach kept."""
+    now = timezone.now()
+    about: dict[str, Any] = {"athlete": athlete, "session": session}
+    shared = NoteFactory.create(author=coach, text="Quietnote", version=2, **about)
+    NoteVersion.objects.create(
+        note=shared, number=1, written_by=coach, written_at=now, visibility="coaches", text="Hushbefore"
+    )
+    answered = {"note": shared, "author": athlete.user}
+    return {
+        "shared": shared.pk,
+        "for_coaches": NoteFactory.create(author=coach, visibility="coaches", text="Hushcoaches", **about).pk,
+        "kept": NoteFactory.create(author=coach, visibility="me", text="Hushkept", **about).pk,
+        "kept_by_ended": NoteFactory.create(author=former, visibility="me", text="Hushended", **about).pk,
+        "deleted_note": NoteFactory.create(author=coach, text="Hushdeleted", deleted_at=now, **about).pk,
+        "answer": AnswerFactory.create(text="Quietanswer", **answered).pk,
+        "deleted_answer": AnswerFactory.create(text="Hushdeleted", deleted_at=now, **answered).pk,
+        "batch": ReviewFactory.create(coach=coach, session=session).batch,
+    }
 
 
 def desk(user: User) -> dict[str, Any]:

@@ -227,5 +227,5 @@ def test_the_page_takes_the_same_queries_however_much_was_said(
         CheckInFactory.create(athlete=athlete, local_date=DAY - datetime.timedelta(days=days))
         InjuryFactory.create(athlete=athlete, from_date=DAY - datetime.timedelta(days=days))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(PAGE)

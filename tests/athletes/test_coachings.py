@@ -139,7 +139,7 @@ def test_the_settings_take_the_same_queries_however_many_coaches_there_are(
     InvitationFactory.create_batch(count, inviter=athlete.user, direction=Direction.TO_COACH)
 
     # The session, the user with the athlete, weigh-ins, coaches, invitations that wait, coaches asked.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         own.get("/settings/")
 
 

@@ -248,5 +248,5 @@ def test_the_list_takes_the_same_queries_for_any_number(
     for days in range(number):
         InjuryFactory.create(athlete=athlete, from_date=DAY - datetime.timedelta(days=days))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(LIST)

@@ -338,7 +338,7 @@ def test_the_page_takes_the_same_queries_however_many_there_are(
         InvitationFactory.create(inviter=athlete.user, direction=Direction.TO_COACH, email=coach.email)
 
     # The session, the user, invitations sent, those that wait, athletes.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         coachs.get("/coaching/")
 
 

@@ -311,7 +311,7 @@ def test_the_page_takes_the_same_queries_however_much_is_set(
         RaceFactory.create(athlete=athlete, date=DAY + days(number))
 
     # The session, the user with the athlete, the pills, races, spans.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/status/")
 
 

@@ -237,7 +237,7 @@ def test_the_list_asks_the_same_of_the_database_for_any_number_of_rows(
         body.add_weigh_in(athlete, 80_000, DAY - datetime.timedelta(days=day))
     client.get(LIST)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         response = client.get(LIST)
 
     assert len(response.context["page"]) == count

@@ -50,6 +50,16 @@ class AppearanceForm(forms.ModelForm):
         widgets = {"theme": forms.RadioSelect}
 
 
+class MailForm(forms.ModelForm):
+    """Which mails come by themselves."""
+
+    class Meta:
+        model = User
+        fields = ["digest_mail"]
+        labels = {"digest_mail": _("A mail a day when there are notes to read")}
+        help_texts = {"digest_mail": _("It says who wrote, and holds no word of a note.")}
+
+
 class GradingForm(forms.ModelForm):
     """What may be said and need not be."""
 

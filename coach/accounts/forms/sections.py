@@ -10,11 +10,11 @@ from django import forms
 
 from athletes.access import own_athlete
 from athletes.models import User
-from coach.accounts.forms.person import AppearanceForm, GradingForm, ProfileForm
+from coach.accounts.forms.person import AppearanceForm, GradingForm, MailForm, ProfileForm
 from coach.accounts.forms.weight import CareForm, WeightForm
 
 SectionForm = type[forms.ModelForm]
-OF_THE_USER: dict[str, SectionForm] = {"profile": ProfileForm, "appearance": AppearanceForm}
+OF_THE_USER: dict[str, SectionForm] = {"profile": ProfileForm, "appearance": AppearanceForm, "mail": MailForm}
 OF_THE_ATHLETE: dict[str, SectionForm] = {"weight": WeightForm, "care": CareForm, "grading": GradingForm}
 
 

@@ -9,14 +9,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from athletes.models import Athlete, Coaching, NoteVisibility, User
+from athletes.models import Athlete, Coaching, NoteVisibility, User, display_name
 from athletes.models.saved import SavedModel
 from athletes.text import searchable
+from coach.notes.models.answer import Answer
 from coach.sessions.models import Session
 
 TEXT_MAX = 8000
+MIDDLE = datetime.timedelta(days=3)
 
 
 def read_by(user: User | AnonymousUser, prefix: str = "") -> models.Q:
@@ -31,6 +34,20 @@ def read_by(user: User | AnonymousUser, prefix: str = "") -> models.Q:
     as_coach = models.Q((f"{prefix}athlete__in", looked_after)) & ~models.Q((f"{prefix}athlete__user", user.pk))
     as_athlete = models.Q((f"{prefix}athlete__user", user.pk), visibility=NoteVisibility.SHARED)
     return as_athlete | (as_coach & (for_coaches | kept))
+
+
+def is_news(user: User) -> models.Q:
+    """Whether somebody else said something in a note that this user has not read.
+
+    For a coach only what was said since the coaching began, so that taking over an athlete is not a day's reading.
+    """
+    read = NoteRead.objects.filter(user=user, note=models.OuterRef("pk"), read_at__gte=models.OuterRef("said_at"))
+    since = Coaching.objects.looked_after_by(user).filter(
+        athlete=models.OuterRef("athlete"), started_at__lte=models.OuterRef("said_at")
+    )
+    by_others = models.Q(said_by=None) | ~models.Q(said_by=user)
+    mine = models.Q(athlete__user=user) | models.Q(models.Exists(since))
+    return by_others & mine & ~models.Q(models.Exists(read))
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -57,22 +74,33 @@ class NoteQuerySet(models.QuerySet["Note"]):
             found = found.filter(search_text__contains=word)
         return found
 
+    def written_between(self, first: datetime.date | None, last: datetime.date | None, zone: datetime.tzinfo) -> Self:
+        """Notes first saved on these days of a reader in this zone, both included; None leaves an end open."""
+        found = self
+        if first:
+            found = found.filter(created_at__gte=datetime.datetime.combine(first, datetime.time(), zone))
+        if last and last < datetime.date.max:
+            after = datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
+            found = found.filter(created_at__lt=after)
+        return found
+
     def newest_first(self) -> Self:
         """By when they were first saved."""
         return self.order_by("-created_at", "-pk")
 
     def news_for(self, user: User) -> Self:
-        """Notes in which somebody else said something that this user has not read.
+        """Notes in which somebody else said something that this user has not read."""
+        return self.visible_to(user).filter(is_news(user))
 
-        For a coach only what was said since the coaching began, so that taking over an athlete is not a day's reading.
-        """
-        read = NoteRead.objects.filter(user=user, note=models.OuterRef("pk"), read_at__gte=models.OuterRef("said_at"))
-        since = Coaching.objects.looked_after_by(user).filter(
-            athlete=models.OuterRef("athlete"), started_at__lte=models.OuterRef("said_at")
-        )
-        mine = models.Q(athlete__user=user) | models.Exists(since)
-        unread = self.visible_to(user).filter(mine, ~models.Exists(read))
-        return unread.exclude(said_by=user)
+    def to_read(self, user: User) -> Self:
+        """With all that a page shows of a note, and `is_new`: two queries with the answers, however many there are."""
+        answers = models.Prefetch("answers", Answer.objects.in_order())
+        shown = self.select_related("author", "edited_by", "athlete__user", "session__run")
+        return shown.annotate(is_new=is_news(user)).prefetch_related(answers)
+
+    def written_by(self, user: User) -> Self:
+        """This user's own notes, deleted ones too, as long as their author may read them."""
+        return self.filter(read_by(user), author=user)
 
     def to_look_again(self, coach: User, day: datetime.date) -> Self:
         """This coach's notes that ask for another look by this day.
@@ -147,11 +175,21 @@ class Note(SavedModel):
         return self.visibility == NoteVisibility.SHARED
 
     @property
+    def author_name(self) -> str:
+        """Who wrote it, as far as the account is still there."""
+        return display_name(self.author) if self.author else gettext("A former coach")
+
+    @property
+    def page_of_session(self) -> int | None:
+        """The id of the session whose page shows this note: its own, or the one that was merged with."""
+        return (self.session.merged_into_id or self.session.pk) if self.session else None
+
+    @property
     def place(self) -> datetime.date:
         """Where it lies on the time axis; the day it was written, for the athlete, where it points at nothing."""
         if self.session is not None:
             return self.session.local_date
-        return self.day or self.week or self.written_on
+        return self.day or (self.week + MIDDLE if self.week else self.written_on)
 
     @property
     def written_on(self) -> datetime.date:

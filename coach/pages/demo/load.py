@@ -10,9 +10,10 @@ from django.db import transaction
 
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, User, WeighIn
+from coach.pages.demo.coaching import add_coaching
 from coach.pages.demo.ids import Days, Ids
 from coach.pages.demo.lifting import lifts
-from coach.pages.demo.people import LOGINS, STORIES, create_people
+from coach.pages.demo.people import COACH, LOGINS, STORIES, create_people
 from coach.pages.demo.recordings import is_recorded, recording, save_recordings
 from coach.pages.demo.running import runs
 from coach.pages.demo.story import Story
@@ -48,6 +49,7 @@ def load(today: datetime.date) -> None:
         ]
     )
     bests.mend(saved, write=True)
+    add_coaching(pairs, saved, User.objects.get(email=COACH), today)
     WeighIn.objects.bulk_create(row for story, athlete in pairs for row in weigh_ins(story, athlete, today))
     BodyDay.objects.bulk_create(row for athlete in athletes for row in body_days(athlete))
 

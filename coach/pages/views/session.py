@@ -7,9 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from athletes.models import Athlete, User
+from coach.notes import showing
+from coach.notes.reviewing import with_standing
 from coach.pages.session_page.bests import bests_of, new_bests
 from coach.pages.session_page.bodyweight import bodyweight_g
 from coach.pages.session_page.figures import effort_and_load, other_figures, recorded_facts, run_facts, run_figures
@@ -51,7 +54,17 @@ def session_page(request: PageRequest, pk: int, athlete_id: int | None = None) -
         "pills": pills(session, getattr(session, "run", None), recording),
     }
     context |= PARTS[Sport(session.sport)](request.user, athlete, session, recording)
+    context |= showing.at_session(request.user, athlete, session)
+    context |= {"review": review_of(request.user, athlete, session), "now": timezone.now()}
     return render(request, f"pages/session/{session.sport}.html", context)
+
+
+def review_of(user: User, athlete: Athlete, session: Session) -> Session | None:
+    """How the session stands for this coach; nothing for the athlete."""
+    if athlete.is_of(user):
+        return None
+    standing: Session = with_standing(Session.objects.filter(pk=session.pk), user, athlete.today()).get()
+    return standing
 
 
 def run_context(user: User, athlete: Athlete, session: Session, recording: Recording | None) -> Context:

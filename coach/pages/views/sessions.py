@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
+from coach.notes.reviewing import left_to, with_standing
 from coach.pages.forms import SessionFilter
 from coach.pages.listing import Line, lines, listed
 from coach.pages.views.session import PageRequest
@@ -30,6 +31,8 @@ def sessions(request: PageRequest, athlete_id: int | None = None) -> HttpRespons
     before = request.GET.get("before", "")
     if before.isdecimal() and (last := Session.all_objects.of(athlete).filter(pk=int(before)).first()):
         found = found.below(last)
+    if not athlete.is_of(request.user):
+        found = with_standing(found, request.user, athlete.today())
     rows = list(found[: PAGE + 1])
     kept = {name: value for name, value in request.GET.items() if name in narrowing.fields and value}
     context = {
@@ -39,6 +42,7 @@ def sessions(request: PageRequest, athlete_id: int | None = None) -> HttpRespons
         "weeks": weeks(rows[:PAGE], athlete, request.user),
         "older": urlencode({**kept, "before": rows[PAGE - 1].pk}) if len(rows) > PAGE else "",
         "is_first": not before,
+        **left_to(request.user, athlete),
     }
     return render(request, "pages/sessions.html", context)
 

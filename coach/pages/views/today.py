@@ -10,6 +10,7 @@ from athletes.access import own_athlete
 from athletes.forms.weigh_in import WeighInForm
 from athletes.models import Athlete, BodyDay, Invitation
 from athletes.views.check_ins import check_in_form
+from coach.notes.showing import lately
 from coach.pages.listing import lines
 from coach.pages.views.line import Typed
 from coach.pages.week import running_week
@@ -32,6 +33,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "week": week,
         "sessions": lines(sessions, athlete, athlete.user),
         "recent": recent_lifts(athlete),
+        "notes": lately(athlete),
         "check_in": check_in_form(athlete, day),
         "weigh_in": weigh_in_form(athlete),
         "body_day": BodyDay.objects.filter(athlete=athlete).order_by("local_date").last()

@@ -30,13 +30,13 @@ def test_the_page_shows_what_was_chosen(client: Client, athlete: Athlete) -> Non
     assert athlete.user.email in page
 
 
-def test_the_page_reads_the_session_the_user_whether_there_are_weigh_ins_and_three_lists_of_coaches(
+def test_the_page_reads_the_session_the_user_whether_there_are_weigh_ins_and_three_lists_of_coaches_and_unread_notes(
     client: Client, athlete: Athlete, django_assert_num_queries: Callable
 ) -> None:
     for _ in range(3):
         WeighInFactory.create(athlete=athlete)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/settings/")
 
 

@@ -138,7 +138,7 @@ def test_the_drawn_trend_breaks_after_more_than_30_days(line: Timeline) -> None:
 def test_without_weigh_ins_nothing_of_weight_is_drawn(line: Timeline) -> None:
     drawn = drawing(line, NO_WEIGH_INS, Marks(), METRIC)
 
-    assert drawn.keys() == {"ticks", "mileage", "lower", "upper", "stars", "injuries"}
+    assert drawn.keys() == {"ticks", "mileage", "lower", "upper", "stars", "injuries", "notes"}
 
 
 def test_units_are_named_as_the_reader_reads_them() -> None:

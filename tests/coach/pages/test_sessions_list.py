@@ -138,5 +138,5 @@ def test_the_list_takes_the_same_queries_however_many_rows(
         RunFactory.create(session__athlete=athlete, session__local_date=DAY + datetime.timedelta(days=day))
     client = client_for(athlete.user)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/sessions/")

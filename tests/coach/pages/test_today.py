@@ -123,7 +123,7 @@ def test_today_takes_the_same_queries_however_much_was_logged(
         LiftSessionFactory.create(athlete=athlete, local_date=ago(day), title=f"Lift {day}")
     client = client_for(athlete.user)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/")
 
 

@@ -236,7 +236,7 @@ def test_the_page_asks_the_same_of_the_database_for_any_number_of_rows(
         make_own(athlete, f"Exercise {number}", Pattern.SQUAT)
     client.get(KIT)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         response = client.get(KIT)
 
     assert [len(response.context[name]) for name in ("shoes", "hills", "exercises")] == [count] * 3

@@ -198,5 +198,5 @@ def test_an_undo_is_only_good_for_the_athlete_it_was_made_for(
 def test_the_page_takes_the_same_queries_however_many_are_selected(
     client: Client, sessions: list[Session], number: int, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/sessions/many/", {"session": [session.pk for session in sessions[:number]]})

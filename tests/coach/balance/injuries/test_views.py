@@ -128,5 +128,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_days_and_runs(
         RunFactory.create(session__athlete=sore.athlete, session__local_date=days_ago(days))
     client = client_for(sore.athlete.user)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/injuries/{sore.pk}/")
