@@ -10,8 +10,9 @@ from athletes import units
 from athletes.body import Measured
 from coach.imports.places import offset_min, zone_at
 from coach.imports.readers.records import FileContent, Lap, RecordedSession
+from coach.sessions.bests import best_times_ms
 from coach.sessions.documents import RunDoc, SessionDoc
-from coach.sessions.recordings import RecordingDoc, best_times_ms
+from coach.sessions.recordings import RecordingDoc
 from coach.sessions.samples import pack
 
 Numbers = dict[str, int]

@@ -13,9 +13,23 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from athletes import units
-from coach.science.segments import FASTEST_MPS
-from coach.sessions.models import Best, BestKind, Exercise, Recording, Repeat, Run, RunKind, Session, Sport, WorkSet
+from coach.science.segments import FASTEST_MPS, best_times
+from coach.sessions.cutting import cut_off, within
+from coach.sessions.models import (
+    Best,
+    BestKind,
+    Exercise,
+    Recording,
+    Repeat,
+    Run,
+    RunKind,
+    SampleBlob,
+    Session,
+    Sport,
+    WorkSet,
+)
 from coach.sessions.models.exercise import Measure, Pattern
+from coach.sessions.samples import Samples, unpack
 from coach.sessions.totals import counts, highest_e1rm
 
 DISTANCES_MM = (
@@ -245,10 +259,30 @@ def run_parts(ids: list[int], speakers: Mapping[int, int]) -> tuple[dict[int, Ru
     summaries: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     if not ids:
         return {}, summaries
-    recordings = Recording.objects.filter(session__in=heard(ids, speakers)).order_by("pk")
-    for pk, summary in recordings.values_list("session", "summary"):
-        summaries[speakers[pk]].append(summary)
+    recordings = list(
+        Recording.objects.filter(session__in=heard(ids, speakers)).select_related("session__run").order_by("pk")
+    )
+    cut = best_times_of([recording for recording in recordings if any(cut_off(recording))])
+    for recording in recordings:
+        summaries[speakers[recording.session_id or 0]].append({**recording.summary, **cut.get(recording.pk, {})})
     return {run.pk: run for run in Run.objects.filter(pk__in=ids).prefetch_related("repeats")}, summaries
+
+
+def best_times_of(trimmed: list[Recording]) -> dict[int, dict[str, Any]]:
+    """What takes the place of the best times in these recordings' summaries: those of what was not cut off."""
+    blobs = SampleBlob.objects.filter(recording__in=trimmed) if trimmed else ()
+    cuts = {recording.pk: cut_off(recording) for recording in trimmed}
+    return {blob.pk: {"bests_ms": best_times_ms(within(unpack(blob.data), *cuts[blob.pk]))} for blob in blobs}
+
+
+def best_times_ms(samples: Samples) -> dict[int, int]:
+    """The fastest time over each of the distances that the recording is long enough for, by distance."""
+    found = best_times(samples.elapsed_s, samples.distance_m, map(units.metres, DISTANCES_MM))
+    return {
+        distance: round(seconds * units.MS_PER_SECOND)
+        for distance in DISTANCES_MM
+        if (seconds := found.get(units.metres(distance))) is not None
+    }
 
 
 def lifted(ids: list[int], speakers: Mapping[int, int]) -> dict[int, list[tuple[Exercise, WorkSet]]]:

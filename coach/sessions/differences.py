@@ -58,6 +58,8 @@ LABELS: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "hr_max": (gettext_lazy("Highest heart rate"), plain),
     "cadence": (gettext_lazy("Cadence"), plain),
     "surface": (gettext_lazy("Surface"), lambda name: str(Surface(name).label) if name else "–"),
+    "trim_start_ms": (gettext_lazy("Cut off at the start"), clock),
+    "trim_end_ms": (gettext_lazy("Cut off at the end"), clock),
     "race_heat": (gettext_lazy("Heat"), plain),
     "race_hills": (gettext_lazy("Hills"), plain),
     "race_trail": (gettext_lazy("Trail"), plain),

@@ -36,6 +36,8 @@ class RunDoc:
     power_w: int | None = None
     surface: str = ""
     shoe: int | None = None
+    trim_start_ms: int = 0
+    trim_end_ms: int = 0
     race_heat: bool = False
     race_hills: bool = False
     race_trail: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from dataclasses import replace
 
 from athletes.models import Athlete, User
 from coach.sessions import writing
@@ -16,4 +17,6 @@ def duplicate(athlete: Athlete, author: User, session: Session, day: datetime.da
 
     Raises ReusedClientId where the client id belongs to something else.
     """
-    return writing.create(athlete, author, document_of(session).at(day), client_id)
+    doc = document_of(session).at(day)
+    run = doc.run and replace(doc.run, trim_start_ms=0, trim_end_ms=0)
+    return writing.create(athlete, author, replace(doc, run=run), client_id)

@@ -10,14 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from athletes import units
 from athletes.models import Athlete, User
-from coach.science.segments import best_times
 from coach.sessions import bests, writing
-from coach.sessions.bests import DISTANCES_MM
 from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Recording, SampleBlob, Session
-from coach.sessions.samples import Samples
 
 # Makes a session's client id from its file, so that a file that is sent again finds what it made before.
 _FROM_A_FILE = uuid.UUID("6d2f0c0b-5a43-4c49-9a0e-8f1f5f6f2a11")
@@ -40,16 +36,6 @@ class RecordingDoc:
     summary: Mapping[str, Any]
     samples: bytes | None = None
     bests_ms: Mapping[int, int] | None = None
-
-
-def best_times_ms(samples: Samples) -> dict[int, int]:
-    """The fastest time over each of the distances that the recording is long enough for, by distance."""
-    found = best_times(samples.elapsed_s, samples.distance_m, map(units.metres, DISTANCES_MM))
-    return {
-        distance: round(seconds * units.MS_PER_SECOND)
-        for distance in DISTANCES_MM
-        if (seconds := found.get(units.metres(distance))) is not None
-    }
 
 
 def create(athlete: Athlete, author: User, doc: SessionDoc, recorded: RecordingDoc, batch: uuid.UUID) -> Session:

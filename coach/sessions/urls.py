@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from coach.sessions.views import duplicate, editing, kit, live, many, removing
+from coach.sessions.views import duplicate, editing, kit, live, many, removing, trim
 
 urlpatterns = [
     *both("log/run/", editing.log_run, "log-run"),
@@ -16,6 +16,7 @@ urlpatterns = [
     *both("sessions/many/undo/", many.undo_many, "sessions-many-undo"),
     *both("sessions/<int:pk>/edit/", editing.edit_session, "session-edit"),
     *both("sessions/<int:pk>/duplicate/", duplicate.duplicate_session, "session-duplicate"),
+    *both("sessions/<int:pk>/trim/", trim.trim_session, "session-trim"),
     *both("sessions/<int:pk>/delete/", removing.delete_session, "session-delete"),
     *both("sessions/<int:pk>/put-back/", removing.put_back_session, "session-put-back"),
     path("kit/", kit.show_kit, name="kit"),

@@ -33,11 +33,19 @@ def present(*figures: Figure | None) -> list[Figure]:
     return [figure for figure in figures if figure is not None]
 
 
-def distance(mm: int | None, name: str) -> Figure | None:
+def distance(mm: int | None, name: str, note: str = "") -> Figure | None:
     """How far."""
     if not mm:
         return None
-    return Figure(_("Distance"), units.number(units.distance(mm, name), 2), units.distance_unit(name))
+    return Figure(_("Distance"), units.number(units.distance(mm, name), 2), units.distance_unit(name), note)
+
+
+def corrected(session: Session, run: Run, summary: Mapping[str, Any], name: str) -> str:
+    """What was recorded, where a hand has set another distance, as after a treadmill."""
+    recorded = distance(summary.get("distance_mm"), name)
+    if recorded is None or "distance_mm" not in session.typed or run.distance_mm == summary["distance_mm"]:
+        return ""
+    return _("by hand; recorded %(distance)s") % {"distance": f"{recorded.value} {recorded.unit}"}
 
 
 def time(ms: int | None) -> Figure | None:
@@ -101,10 +109,10 @@ def effort_and_load(session: Session) -> list[Figure]:
     return present(effort(session), load(session))
 
 
-def run_figures(session: Session, run: Run, name: str) -> list[Figure]:
+def run_figures(session: Session, run: Run, summary: Mapping[str, Any], name: str) -> list[Figure]:
     """The large figures of a run."""
     return present(
-        distance(run.distance_mm, name),
+        distance(run.distance_mm, name, corrected(session, run, summary, name)),
         time(session.duration_ms),
         pace(_("Pace"), run.distance_mm, session.duration_ms, name),
         heart_rate(run.hr_mean, run.hr_max),
@@ -122,6 +130,7 @@ def run_facts(athlete: Athlete, session: Session, run: Run, name: str) -> list[F
         shoe(athlete, run, name),
         Figure(_("Surface"), run.get_surface_display()) if run.surface else None,
         conditions(run),
+        trimmed(run),
     )
 
 
@@ -140,6 +149,13 @@ def shoe(athlete: Athlete, run: Run, name: str) -> Figure | None:
         return None
     mileage = f"{units.number(units.distance(pair.total_mm, name))} {units.distance_unit(name)}"
     return Figure(_("Shoes"), pair.name, note=mileage)
+
+
+def trimmed(run: Run) -> Figure | None:
+    """How much of the recording was cut off."""
+    cut = {_("start"): run.trim_start_ms, _("end"): run.trim_end_ms}
+    words = ", ".join(f"{word} {units.clock(ms)}" for word, ms in cut.items() if ms)
+    return Figure(_("Cut off"), words) if words else None
 
 
 def conditions(run: Run) -> Figure | None:

@@ -11,6 +11,7 @@ from coach.pages.session_page.chart import drawing
 from coach.pages.session_page.route import outline
 from coach.pages.session_page.splits import splits
 from coach.pages.session_page.track import track_of
+from coach.sessions.cutting import cut_off, laps_within, within
 from coach.sessions.models import Original, Recording, Session
 from coach.sessions.samples import Samples, unpack
 
@@ -18,14 +19,16 @@ from coach.sessions.samples import Samples, unpack
 def recording_of(session: Session) -> Recording | None:
     """The session's recording, a whole one before a damaged one, with its samples; one query."""
     original = Original.objects.filter(athlete=session.athlete_id, sha256=OuterRef("sha256"))
-    recordings = session.recordings.select_related("sample_blob").annotate(has_original=Exists(original))
+    recordings = session.recordings.select_related("sample_blob", "session__run").annotate(
+        has_original=Exists(original)
+    )
     return recordings.order_by("damaged", "pk").first()
 
 
 def samples_of(recording: Recording | None) -> Samples | None:
-    """The recording's samples; None where nothing was sampled."""
+    """The recording's samples without what was cut off; None where nothing was sampled."""
     blob = getattr(recording, "sample_blob", None)
-    return unpack(blob.data) if blob else None
+    return within(unpack(blob.data), *cut_off(recording)) if recording and blob else None
 
 
 def summary_of(recording: Recording | None) -> dict[str, Any]:
@@ -34,8 +37,8 @@ def summary_of(recording: Recording | None) -> dict[str, Any]:
 
 
 def laps_of(recording: Recording | None) -> list[dict[str, int]]:
-    """Laps as the watch cut them; a single one says nothing that the session does not."""
-    laps: list[dict[str, int]] = summary_of(recording).get("laps", [])
+    """Laps as the watch cut them, as far as they were not cut off; one says nothing that the session does not."""
+    laps = laps_within(recording.summary, *cut_off(recording)) if recording else []
     return laps if len(laps) > 1 else []
 
 

@@ -71,7 +71,7 @@ def run_context(user: User, athlete: Athlete, session: Session, recording: Recor
     """A run: figures, repeats, laps, the way, bests."""
     run = session.run
     return {
-        "figures": run_figures(session, run, user.units),
+        "figures": run_figures(session, run, summary_of(recording), user.units),
         "facts": run_facts(athlete, session, run, user.units),
         "repeats": repeats_rows(run, user.units),
         "bests": bests_of(session),

@@ -23,6 +23,9 @@ FASTEST_PACE_MS = 80_000
 CONDITIONS = ("race_heat", "race_hills", "race_trail", "race_wind")
 PLAIN = ("kind", "distance_mm", "ascent_mm", "hr_mean", "hr_max", "cadence", "surface", *CONDITIONS)
 
+# What a watch or another page knows: an edit leaves it alone.
+UNASKED = ("moving_ms", "power_w", "trim_start_ms", "trim_end_ms")
+
 
 class RunForm(HeadForm):
     """Everything a run may say; only the date and a distance or a time must be there."""
@@ -177,7 +180,7 @@ class RunEditor:
     def document(self) -> SessionDoc:
         """The run as a document. Makes the new pair of shoes and the new hills it names: call it in a transaction."""
         cleaned = self.head.cleaned_data
-        known: dict[str, Any] = {"moving_ms": self.run.moving_ms, "power_w": self.run.power_w} if self.run else {}
+        known: dict[str, Any] = {name: getattr(self.run, name) for name in UNASKED} if self.run else {}
         repeats = tuple(repeat for row in self.rows for repeat in row.repeats())
         run = RunDoc(shoe=self.head.shoe_id(), repeats=repeats, **known, **{name: cleaned[name] for name in PLAIN})
         return SessionDoc(sport=self.sport, run=run, **self.head.common())

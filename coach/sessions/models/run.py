@@ -86,7 +86,10 @@ class Hill(models.Model):
 
 
 class Run(models.Model):
-    """The running part of a session; its distance stands in the session's totals too."""
+    """The running part of a session; its distance stands in the session's totals too.
+
+    The trim says how much of what was recorded at either end was no run; the recording itself stays whole.
+    """
 
     session = models.OneToOneField("training.Session", on_delete=models.CASCADE, primary_key=True, related_name="run")
     kind = models.CharField(_("kind"), max_length=9, choices=RunKind, default=RunKind.EASY)
@@ -99,6 +102,8 @@ class Run(models.Model):
     power_w = models.PositiveSmallIntegerField(_("power"), null=True, blank=True)
     surface = models.CharField(_("surface"), max_length=9, choices=Surface, blank=True)
     shoe = models.ForeignKey(Shoe, on_delete=models.SET_NULL, null=True, blank=True, related_name="runs")
+    trim_start_ms = models.PositiveIntegerField(_("cut off at the start"), default=0)
+    trim_end_ms = models.PositiveIntegerField(_("cut off at the end"), default=0)
     race_heat = models.BooleanField(_("heat"), default=False)
     race_hills = models.BooleanField(_("hills"), default=False)
     race_trail = models.BooleanField(_("trail"), default=False)

@@ -81,7 +81,7 @@ def test_the_page_is_only_read(session: Session, own: Client) -> None:
 def test_the_head_says_the_day_in_words_and_what_it_was(session: Session, own: Client) -> None:
     words = words_of(own, address(session))
 
-    assert words.startswith("Wednesday 4 March Easy run Edit Delete")
+    assert words.startswith("Wednesday 4 March Easy run Edit Duplicate Delete")
 
 
 def test_the_start_is_the_clock_where_it_was(session: Session, own: Client) -> None:
