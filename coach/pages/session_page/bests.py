@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from athletes.models import Athlete
 from coach.balance.records.feats import JUMPS, jump_text
 from coach.balance.records.lifts import at_reps_words, unbeaten
-from coach.balance.records.queries import ESTIMATES, exercise_of, live_bests
+from coach.balance.records.queries import exercise_of, live_bests
 from coach.balance.records.times import time_text
 from coach.sessions.bests import FASTEST
 from coach.sessions.describe import distance_name
 from coach.sessions.models import Best, BestKind, Exercise, Session
+
+ESTIMATED: dict[str, Promise] = {BestKind.E1RM_RATED: _("e1RM"), BestKind.E1RM_UNRATED: _("e1RM without RPE")}
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,6 @@ def bettering(athlete: Athlete, session: Session) -> QuerySet[Best]:
 def new_best_text(bests: Sequence[Best], reader_units: str) -> str:
     """`4 × 105 kg, e1RM`: loads that were not lifted for more reps here as well, estimates, jumps."""
     loads = [at_reps_words(row) for row in unbeaten(bests, exercise_of(bests[0]), reader_units)]
-    estimated = [_("e1RM")] if any(best.kind in ESTIMATES for best in bests) else []
+    estimated = [str(ESTIMATED[best.kind]) for best in bests if best.kind in ESTIMATED]
     jumps = [jump_text(best.value, reader_units) for best in bests if best.kind in JUMPS]
     return ", ".join([*loads, *estimated, *jumps])

@@ -239,6 +239,15 @@ def test_a_new_best_is_marked_beside_its_exercise(athlete: Athlete, own: Client)
     assert words.count("New best") == 2
 
 
+def test_a_new_best_of_unrated_sets_says_that_they_were(athlete: Athlete, own: Client) -> None:
+    earlier = (entry(SQUAT, sets(1, 5, 100, rpe=80), sets(1, 3, 90, rpe=None)),)
+    writing.create(athlete, athlete.user, SessionDoc("lift", DAY - datetime.timedelta(days=7), entries=earlier))
+
+    session = lift_of(athlete, entry(SQUAT, sets(1, 5, 90, rpe=None)))
+
+    assert "New best e1RM without RPE" in words_of(own, address(session))
+
+
 def test_what_is_done_for_the_first_time_betters_nothing(athlete: Athlete, own: Client) -> None:
     assert "New best" not in words_of(own, address(lift_of(athlete, entry(SQUAT, sets(1, 5, 100)))))
 
