@@ -90,8 +90,9 @@ const learn = async () => {
   arrive(user);
   keepData(data);
   document.documentElement.dataset.bsTheme = data.theme === "system" ? document.documentElement.dataset.bsTheme : data.theme;
-  if (other || !now.draft) show();
-  else now.data = data;
+  now.data = data;
+  if (other || asked.get("like")) show();
+  else if (!now.draft) showStart();
 };
 
 const report = (draft, result) => {
@@ -169,5 +170,6 @@ recover().then(() => {
   return learn();
 }).then(() => sendFinished(user, report));
 sendWhenOnline(() => user, report);
+addEventListener("online", () => learned || learn());
 navigator.serviceWorker?.register("/sw.js");
 navigator.storage?.persist?.();
