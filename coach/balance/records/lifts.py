@@ -116,7 +116,7 @@ def source(best: Best, reader_units: str) -> str:
     """The set that an estimate comes from: `5 × 100 kg, RPE 8`; its load follows from the chart."""
     rpe = 10 if best.rpe is None else best.rpe / 10
     percent = strength.percent_of_1rm(best.reps or 0, rpe) or 0
-    text = f"{best.reps} × {load_text(10 * round(best.value * percent / 1000), reader_units)}"
+    text = f"{best.reps} × {load_text(round(best.value * percent / 100), reader_units)}"
     return text if best.rpe is None else f"{text}, {_('RPE %(rpe)s') % {'rpe': units.trim_zeros(f'{rpe:.1f}')}}"
 
 

@@ -76,11 +76,10 @@ def points_of(months: Iterable[Month], kind: str, what: int) -> Points:
 
 def time_text(ms: int) -> str:
     """A time as it is told: `8.7 s`, `1:18.4`, `18:52`."""
-    if ms < units.MS_PER_MINUTE:
-        return f"{units.number(ms / units.MS_PER_SECOND, 1)} s"
-    if ms < TENTHS_BELOW_MS:
-        return units.exact_clock(round(ms, -2))
-    return units.clock(ms)
+    tenths = round(ms, -2)
+    if tenths < units.MS_PER_MINUTE:
+        return f"{units.number(tenths / units.MS_PER_SECOND, 1)} s"
+    return units.exact_clock(tenths) if tenths < TENTHS_BELOW_MS else units.clock(ms)
 
 
 def pace_text(distance_mm: int, time_ms: int, reader_units: str) -> str:

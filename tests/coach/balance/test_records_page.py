@@ -16,7 +16,7 @@ from tests.factories import AthleteFactory, CoachingFactory, SpanFactory, UserFa
 
 LogIn = Callable[[User], Client]
 OWN = "/records/"
-PAGE_QUERIES, TIME_QUERIES, EXERCISE_QUERIES = 17, 9, 11
+PAGE_QUERIES, TIME_QUERIES, EXERCISE_QUERIES = 18, 10, 12
 
 
 @pytest.fixture(autouse=True)

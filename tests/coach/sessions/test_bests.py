@@ -1,9 +1,11 @@
 import datetime
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from athletes.models import Athlete
 from coach.sessions import bests, writing
 from coach.sessions.bests import DISTANCES_MM, standing_for
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
-from coach.sessions.models import Best, BestKind, Exercise, Hill, Recording, Session
+from coach.sessions.models import Best, BestKind, Exercise, Hill, Recording, SampleBlob, Session
 from tests.factories import DAY, AthleteFactory, exercise
 
 pytestmark = pytest.mark.django_db
@@ -351,3 +353,45 @@ def test_saving_looks_through_no_table_from_end_to_end(athlete: Athlete, sport: 
 
     assert [plan for plan in plans(queries) if plan.startswith("SCAN")] == []
     assert any("training_best" in plan for plan in plans(queries))
+
+
+def test_many_sessions_are_mended_in_parts(athlete: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bests, "BATCH", 2)
+    sessions = [save(athlete, RACE) for _ in range(5)]
+    Best.objects.all().delete()
+
+    found = bests.mend(sessions, write=True)
+
+    assert found == sessions
+    assert Best.objects.count() == 5
+    assert bests.mend(sessions, write=True) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"kind": "time"},
+        {"kind": "time", "distance_mm": 5_000_000, "exercise_id": 1},
+        {"kind": "reps", "reps": 5},
+        {"kind": "reps", "reps": 5, "exercise_id": 1, "distance_mm": 5_000_000},
+    ],
+)
+def test_the_database_refuses_a_best_over_nothing_or_over_two_things(athlete: Athlete, values: dict[str, Any]) -> None:
+    session = save(athlete, run("easy"))
+
+    with pytest.raises(IntegrityError, match="best_is_over_a_distance_or_in_an_exercise"), transaction.atomic():
+        Best.objects.create(athlete=athlete, session=session, local_date=DAY, value=1, **values)
+
+
+def test_best_times_from_before_go_into_the_summaries_of_their_recordings(athlete: Athlete) -> None:
+    session = save(athlete, run("easy"))
+    recording = Recording.objects.create(athlete=athlete, session=session, kind="fit", sha256="0" * 64)
+    SampleBlob.objects.create(recording=recording, data=b"")
+    Best.objects.create(athlete=athlete, session=session, local_date=DAY, distance_mm=1_000_000, value=221_000)
+    migration = import_module("coach.sessions.migrations.0005_best_times_in_summaries")
+
+    migration.keep_in_summaries(apps, None)
+
+    recording.refresh_from_db()
+    assert recording.summary == {"bests_ms": {"1000000": 221_000}}
+    assert bests.mend([session], write=False) == []

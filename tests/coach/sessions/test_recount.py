@@ -5,7 +5,7 @@ from athletes import body
 from athletes.models import Athlete, BodyDay
 from coach.sessions import writing
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc, SetDoc
-from coach.sessions.models import Entry, Session
+from coach.sessions.models import Best, Entry, Session
 from tests.factories import DAY, exercise
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +54,14 @@ def test_the_report_prints_no_weight(logged: Session, capsys: pytest.CaptureFixt
     call_command("recount")
 
     assert capsys.readouterr().out == f"differs: body days of athlete {logged.athlete_id}\n1 mended.\n"
+
+
+def test_recount_mends_bests(logged: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    Best.objects.filter(kind="reps").update(value=1)
+    Best.objects.filter(kind="e1rm_rated").delete()
+
+    call_command("recount")
+
+    assert capsys.readouterr().out == f"differs: bests of session {logged.pk}\n1 mended.\n"
+    assert Best.objects.get(kind="reps").value == 100_000
+    call_command("recount", "--check")
