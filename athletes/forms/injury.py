@@ -50,7 +50,7 @@ class InjuryForm(forms.ModelForm):
         self.athlete = athlete
         if self.instance.pk is None:
             self.instance.athlete = athlete
-            self.initial |= {"from_date": athlete.today(), "baseline": 0}
+            self.initial.update({"from_date": athlete.today(), "baseline": 0})
             del self.fields["to_date"], self.fields["changed"]
 
     @property
