@@ -62,7 +62,7 @@ def statuses_of(todays: Mapping[int, datetime.date]) -> dict[int, Status]:
         elif what == "injury" and is_on(today, first, last):
             status.injuries.append(Injury(part=kind, side=name, from_date=first, to_date=last))
         elif what == "span" and is_on(today, first, last):
-            status.spans.append(Span(kind=kind, from_date=first, to_date=last))
+            status.spans.append(Span(kind=kind, name=name, from_date=first, to_date=last))
     return found
 
 
@@ -76,7 +76,7 @@ def status_rows(todays: Mapping[int, datetime.date]) -> Iterator[tuple[Any, ...]
     return iter(
         ahead.values_list(Value("race"), "athlete", EMPTY, "name", "date", "date", "distance_mm", "goal_ms").union(
             injuries.values_list(Value("injury"), "athlete", "part", "side", "from_date", "to_date", NOTHING, NOTHING),
-            spans.values_list(Value("span"), "athlete", "kind", EMPTY, "from_date", "to_date", NOTHING, NOTHING),
+            spans.values_list(Value("span"), "athlete", "kind", "name", "from_date", "to_date", NOTHING, NOTHING),
             all=True,
         )
     )
@@ -110,8 +110,8 @@ def injury_words(injury: Injury) -> str:
 
 
 def span_words(span: Span) -> str:
-    """What, and until when; without an end, since when."""
-    values = {"what": span.get_kind_display(), "day": date_format(span.to_date or span.from_date, "j M")}
+    """What or by which name, and until when; without an end, since when."""
+    values = {"what": span.title, "day": date_format(span.to_date or span.from_date, "j M")}
     return (_("%(what)s until %(day)s") if span.to_date else _("%(what)s since %(day)s")) % values
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from athletes.views import answering, check_ins, coachings, injuries, inviting, status, weigh_ins
+from athletes.views import answering, check_ins, coachings, heart, injuries, inviting, private, status, weigh_ins
 
 urlpatterns = [
     path("log/weigh-in/", weigh_ins.log_weigh_in, name="log-weigh-in"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("injuries/<int:pk>/edit/", injuries.edit_injury, name="injury-edit"),
     path("injuries/<int:pk>/bone/", injuries.bone, name="injury-bone"),
     path("injuries/<int:pk>/pain/", injuries.pain, name="injury-pain"),
+    path("private/", private.private_signs, name="private-signs"),
+    path("zones/heart/", heart.heart_limit, name="heart-limit-add"),
+    path("zones/heart/<int:pk>/", heart.heart_limit, name="heart-limit"),
     *both("status/", status.show_status, "status"),
     *both("status/spans/<int:pk>/", status.edit_span, "span"),
     *both("status/races/<int:pk>/", status.edit_race, "race"),

@@ -44,6 +44,12 @@ class SpanForm(forms.Form):
     """What, and from when to when; without an end it goes on."""
 
     kind = forms.ChoiceField(label=_("What"), choices=SpanKind.choices)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Marathon block, exams, altitude"), "autocomplete": "off"}),
+    )
     from_date = day_field(label=_("From"))
     to_date = day_field(label=_("To, where known"), required=False)
     identity = ("kind", "from_date")
@@ -57,7 +63,8 @@ class SpanForm(forms.Form):
     def helper(self) -> FormHelper:
         """Crispy's layout."""
         half = "span-6"
-        return layout("kind", Field("from_date", wrapper_class=half), Field("to_date", wrapper_class=half))
+        dates = (Field("from_date", wrapper_class=half), Field("to_date", wrapper_class=half))
+        return layout(Field("kind", wrapper_class=half), Field("name", wrapper_class=half), *dates)
 
     def clean_from_date(self) -> datetime.date:
         """A possible day."""

@@ -60,6 +60,11 @@ class Span(models.Model):
     def __str__(self) -> str:
         return f"Span {self.pk}"
 
+    @property
+    def title(self) -> str:
+        """The name the athlete gave it, else what it is."""
+        return self.name or self.get_kind_display()
+
 
 class RaceQuerySet(models.QuerySet["Race"]):
     """Questions about races."""

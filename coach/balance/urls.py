@@ -2,12 +2,16 @@
 
 from athletes.addresses import both
 from coach.balance.injuries.views import injury
+from coach.balance.load.views import load, unfinished, zones
 from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.views import balance
 
 urlpatterns = [
     *both("balance/", balance, "balance"),
+    *both("load/", load, "load"),
+    *both("load/unfinished/", unfinished, "unfinished"),
+    *both("zones/", zones, "zones"),
     *both("injuries/<int:pk>/", injury, "injury"),
     *both("records/", records, "records"),
     *both("records/time/<int:distance_mm>/", single.time_page, "record-time"),

@@ -14,6 +14,7 @@ from coach.sessions.bests import best_times_ms
 from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.recordings import RecordingDoc
 from coach.sessions.samples import pack
+from coach.sessions.spent import seconds_spent
 
 Numbers = dict[str, int]
 
@@ -64,6 +65,7 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
     """The recording of one session of a file, its samples packed; best times of runs alone."""
     recorded = content.sessions[part]
     samples = recorded.samples
+    is_run = recorded.sport == "run"
     return RecordingDoc(
         kind=content.kind,
         sha256=sha256,
@@ -72,9 +74,9 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
         file_name=file_name,
         device=recorded.device[:80],
         damaged=content.damaged,
-        summary=summary(recorded),
+        summary={**summary(recorded), **(seconds_spent(samples) if samples and is_run else {})},
         samples=pack(samples) if samples else None,
-        bests_ms=best_times_ms(samples) if samples and recorded.sport == "run" else None,
+        bests_ms=best_times_ms(samples) if samples and is_run else None,
     )
 
 

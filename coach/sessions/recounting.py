@@ -10,8 +10,10 @@ from django.db import transaction
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay
 from coach.sessions import bests
-from coach.sessions.models import Entry, Session
+from coach.sessions.models import Entry, SampleBlob, Session, Sport
 from coach.sessions.models.session import monday_of
+from coach.sessions.samples import unpack
+from coach.sessions.spent import seconds_spent
 from coach.sessions.totals import ENTRY_TOTALS, SESSION_TOTALS, total_entry, total_session
 
 BATCH = 500
@@ -65,6 +67,19 @@ def recount_bests(athlete: Athlete, *, write: bool) -> Iterator[str]:
     """A sentence for each session whose bests differ from what was done in it; mends them where asked."""
     sessions = list(Session.all_objects.of(athlete).order_by("pk"))
     yield from (f"bests of session {session.pk}" for session in bests.mend(sessions, write=write))
+
+
+def recount_recordings(athlete: Athlete, *, write: bool) -> Iterator[str]:
+    """A sentence for each recorded run whose seconds by heart rate and speed differ from its samples; mends them."""
+    blobs = SampleBlob.objects.filter(recording__athlete=athlete, recording__session__sport=Sport.RUN)
+    for blob in blobs.select_related("recording").order_by("pk").iterator(chunk_size=50):
+        recording, spent = blob.recording, seconds_spent(unpack(blob.data))
+        if spent.items() <= recording.summary.items():
+            continue
+        if write:
+            recording.summary |= spent
+            recording.save(update_fields=["summary"])
+        yield f"recording {recording.pk}"
 
 
 def recount_body(athlete: Athlete, *, write: bool) -> Iterator[str]:

@@ -8,13 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from athletes.models import Athlete
-from coach.sessions.recounting import recount_bests, recount_body, recount_sessions
+from coach.sessions.recounting import recount_bests, recount_body, recount_recordings, recount_sessions
 
 
 class Command(BaseCommand):
     """Recomputes what was worked out at write, for every athlete."""
 
-    help = "Work out all totals, bests and weight trends again from what was typed."
+    help = "Work out all totals, bests and weight trends again from what was typed and recorded."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One switch."""
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         """Print each difference; with --check, fail where there is any."""
         found = 0
         for athlete in Athlete.objects.order_by("pk"):
-            for part in (recount_sessions, recount_bests, recount_body):
+            for part in (recount_sessions, recount_bests, recount_recordings, recount_body):
                 for difference in part(athlete, write=not check):
                     found += 1
                     self.stdout.write(f"differs: {difference}")
