@@ -18,6 +18,8 @@ from athletes.models import (
     Coaching,
     Direction,
     Group,
+    HeartLimit,
+    HeartSource,
     Injury,
     Invitation,
     NoteVisibility,
@@ -136,6 +138,19 @@ class InjuryFactory(DjangoModelFactory[Injury]):
     side = "left"
     is_tendon = True
     from_date = DAY
+
+
+class HeartLimitFactory(DjangoModelFactory[HeartLimit]):
+    """A maximum of 190 and a threshold of 170, measured on `DAY`."""
+
+    class Meta:
+        model = HeartLimit
+
+    athlete = SubFactory(AthleteFactory)
+    date = DAY
+    maximum = 190
+    threshold = 170
+    source = HeartSource.MEASURED
 
 
 class PainDayFactory(DjangoModelFactory[PainDay]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -25,10 +24,6 @@ class HeartLimitQuerySet(models.QuerySet["HeartLimit"]):
     def newest_first(self) -> HeartLimitQuerySet:
         """By date."""
         return self.order_by("-date")
-
-    def on(self, day: datetime.date) -> HeartLimit | None:
-        """The one that holds on a day: the last one dated up to it, else the first one there is."""
-        return self.filter(date__lte=day).order_by("-date").first() or self.order_by("date").first()
 
 
 class HeartLimit(models.Model):

@@ -28,6 +28,7 @@ from tests.factories import (
     AnswerFactory,
     AthleteFactory,
     CoachingFactory,
+    HeartLimitFactory,
     InjuryFactory,
     InvitationFactory,
     NoteFactory,
@@ -172,6 +173,7 @@ def trained(athlete: Athlete, coach: User) -> dict[str, Any]:
         "span": SpanFactory.create(athlete=athlete, from_date=today, kind="tapering").pk,
         "race": RaceFactory.create(athlete=athlete, date=today + 9 * DAY, name="Quietrace").pk,
         "coachs_race": RaceFactory.create(athlete=athlete, date=today + DAY, name="Quietrace", set_by=coach).pk,
+        "heart": HeartLimitFactory.create(athlete=athlete, date=today - DAY).pk,
         "injury": InjuryFactory.create(athlete=athlete, from_date=today - DAY).pk,
     }
 

@@ -76,6 +76,15 @@ def test_a_span_shows_on_its_days(athlete: Athlete, first: int, last: int | None
     assert words(athlete) == ([said] if said else [])
 
 
+def test_a_span_is_called_by_the_name_the_athlete_gave_it(client: Client, athlete: Athlete) -> None:
+    sent = {**SPAN, "span-kind": "block", "span-name": "Marathon block", "span-to_date": "2026-03-20"}
+
+    client.post("/status/", sent)
+
+    assert words(athlete) == ["Marathon block until 20 Mar"]
+    assert "<b>Marathon block</b>" in client.get("/status/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("ahead", "said"),
     [
