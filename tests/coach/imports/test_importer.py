@@ -46,6 +46,7 @@ def test_the_recording_keeps_the_laps_and_the_samples(athlete: Athlete) -> None:
     recording = Recording.objects.get()
     assert (recording.kind, recording.part, recording.file_name, recording.damaged) == ("fit", 0, "Morning.fit", False)
     assert (recording.summary["sport"], recording.summary["distance_mm"]) == ("running", 180_000)
+    assert sum(recording.summary["speed_s"].values()) > 0
     assert recording.summary["laps"] == [
         {"start_ms": 0, "duration_ms": 30_000, "distance_mm": 90_000},
         {"start_ms": 30_000, "duration_ms": 30_000, "distance_mm": 90_000},
