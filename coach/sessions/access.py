@@ -11,11 +11,19 @@ from athletes.models import Athlete, User
 from coach.sessions.models import Session
 
 
+def any_session_or_404(user: User | AnonymousUser, pk: int, athlete_id: int | None = None) -> tuple[Athlete, Session]:
+    """An athlete the user may see and that athlete's session, be it deleted or merged into another."""
+    athlete = athlete_or_404(user, athlete_id)
+    sessions = Session.all_objects.filter(athlete=athlete).select_related("run__shoe")
+    return athlete, get_object_or_404(sessions, pk=pk)
+
+
 def session_or_404(user: User | AnonymousUser, pk: int, athlete_id: int | None = None) -> tuple[Athlete, Session]:
     """An athlete the user may see and that athlete's session, deleted or not (its page offers to put it back)."""
-    athlete = athlete_or_404(user, athlete_id)
-    sessions = Session.all_objects.filter(athlete=athlete, merged_into=None).select_related("run__shoe")
-    return athlete, get_object_or_404(sessions, pk=pk)
+    athlete, session = any_session_or_404(user, pk, athlete_id)
+    if session.merged_into_id:
+        raise Http404
+    return athlete, session
 
 
 def deletable_or_404(user: User, pk: int, athlete_id: int | None = None) -> tuple[Athlete, Session]:

@@ -229,7 +229,7 @@ def parts_of(sessions: Sequence[Session]) -> dict[int, Parts]:
     """What is known of each session, by its id: no query for a sport that is not among them."""
     speakers = speakers_of(sessions)
     runs, summaries = run_parts([session.pk for session in sessions if session.sport == Sport.RUN], speakers)
-    sets = lifted([session.pk for session in sessions if session.sport == Sport.LIFT], speakers)
+    sets = lifted([session.pk for session in sessions if session.sport == Sport.LIFT])
     return {
         session.pk: Parts(
             run=(run := runs.get(session.pk)),
@@ -285,12 +285,13 @@ def best_times_ms(samples: Samples) -> dict[int, int]:
     }
 
 
-def lifted(ids: list[int], speakers: Mapping[int, int]) -> dict[int, list[tuple[Exercise, WorkSet]]]:
+def lifted(ids: list[int]) -> dict[int, list[tuple[Exercise, WorkSet]]]:
     """The sets of these sessions with their exercises, in order."""
     sets: dict[int, list[tuple[Exercise, WorkSet]]] = defaultdict(list)
     if not ids:
         return sets
-    rows = WorkSet.objects.filter(entry__session__in=heard(ids, speakers)).select_related("entry__exercise")
+    # Not of what was merged into them: its sets became their own.
+    rows = WorkSet.objects.filter(entry__session__in=ids).select_related("entry__exercise")
     for row in rows.order_by("entry__session", "entry__position", "position"):
-        sets[speakers[row.entry.session_id]].append((row.entry.exercise, row))
+        sets[row.entry.session_id].append((row.entry.exercise, row))
     return sets

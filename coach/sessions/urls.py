@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from coach.sessions.views import duplicate, editing, kit, live, many, removing, trim
+from coach.sessions.views import duplicate, editing, kit, live, many, merge, removing, trim
 
 urlpatterns = [
     *both("log/run/", editing.log_run, "log-run"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sw.js", live.service_worker, name="service-worker"),
     *both("sessions/many/", many.change_many, "sessions-many"),
     *both("sessions/many/undo/", many.undo_many, "sessions-many-undo"),
+    *both("sessions/merge/", merge.merge_sessions, "sessions-merge"),
+    *both("sessions/<int:pk>/unmerge/", merge.unmerge_session, "session-unmerge"),
     *both("sessions/<int:pk>/edit/", editing.edit_session, "session-edit"),
     *both("sessions/<int:pk>/duplicate/", duplicate.duplicate_session, "session-duplicate"),
     *both("sessions/<int:pk>/trim/", trim.trim_session, "session-trim"),

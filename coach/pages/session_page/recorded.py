@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -16,13 +17,11 @@ from coach.sessions.models import Original, Recording, Session
 from coach.sessions.samples import Samples, unpack
 
 
-def recording_of(session: Session) -> Recording | None:
-    """The session's recording, a whole one before a damaged one, with its samples; one query."""
+def recording_of(session: Session, merged: Sequence[Session]) -> Recording | None:
+    """The recording of the session or of one merged into it, a whole one before a damaged one, with its samples."""
     original = Original.objects.filter(athlete=session.athlete_id, sha256=OuterRef("sha256"))
-    recordings = session.recordings.select_related("sample_blob", "session__run").annotate(
-        has_original=Exists(original)
-    )
-    return recordings.order_by("damaged", "pk").first()
+    recordings = Recording.objects.filter(session__in=[session, *merged]).annotate(has_original=Exists(original))
+    return recordings.select_related("sample_blob", "session__run").order_by("damaged", "pk").first()
 
 
 def samples_of(recording: Recording | None) -> Samples | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from athletes.addresses import page_for
 from athletes.models import Athlete, User
 from coach.notes import showing
 from coach.notes.reviewing import with_standing
@@ -27,7 +28,7 @@ from coach.pages.session_page.recorded import (
     way_context,
 )
 from coach.pages.session_page.repeats import repeats_rows
-from coach.sessions.access import session_or_404
+from coach.sessions.access import any_session_or_404
 from coach.sessions.models import Recording, Session, Sport
 from coach.sessions.queries import entries_of
 
@@ -42,13 +43,17 @@ class PageRequest(HttpRequest):
 
 @require_safe
 def session_page(request: PageRequest, pk: int, athlete_id: int | None = None) -> HttpResponse:
-    """A session with what its sport has to show; of a deleted one only how to put it back."""
-    athlete, session = session_or_404(request.user, pk, athlete_id)
+    """A session with what its sport has to show; of a deleted one how to put it back, of a merged one the other."""
+    athlete, session = any_session_or_404(request.user, pk, athlete_id)
+    if session.merged_into_id:
+        return redirect(page_for(request.user, athlete, "session", session.merged_into_id))
     context = head_context(request.user, athlete, session)
     if session.deleted_at:
         return render(request, "pages/session/deleted.html", context)
-    recording = recording_of(session)
+    merged = list(Session.all_objects.gone_into(session).select_related("run"))
+    recording = recording_of(session, merged)
     context |= {
+        "merged": merged,
         "author": written_by(athlete, session),
         "recording": recording,
         "pills": pills(session, getattr(session, "run", None), recording),

@@ -3,6 +3,7 @@
 from coach.sessions.models.choices import ExerciseChoice, Kit
 from coach.sessions.models.exercise import Alias, Exercise
 from coach.sessions.models.lift import Entry, SetKind, WorkSet
+from coach.sessions.models.merge import Merge
 from coach.sessions.models.recording import Best, BestKind, Original, Recording, SampleBlob
 from coach.sessions.models.run import Hill, Repeat, Run, RunKind, Shoe, Surface
 from coach.sessions.models.session import Session, Sport
@@ -16,6 +17,7 @@ __all__ = [
     "ExerciseChoice",
     "Hill",
     "Kit",
+    "Merge",
     "Original",
     "Recording",
     "Repeat",

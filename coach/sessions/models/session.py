@@ -40,6 +40,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions on local days from first to last, both included."""
         return self.filter(local_date__range=(first, last))
 
+    def gone_into(self, session: Session) -> Self:
+        """Those that were merged into this one; asked of `all_objects`, since they are hidden."""
+        return self.filter(merged_into=session)
+
     def newest_first(self) -> Self:
         """By local day, then by the clock where it is known."""
         return self.order_by("-local_date", models.F("started_at").desc(nulls_last=True), "-pk")

@@ -12,10 +12,17 @@ from athletes.addresses import page_for
 from athletes.models.saved import StaleEdit
 from coach.sessions.access import session_or_404
 from coach.sessions.forms.trim import TrimForm
-from coach.sessions.models import Sport
+from coach.sessions.models import Session, Sport
 from coach.sessions.trimming import trim, trimmable
 from coach.sessions.views.editing import posted
 from coach.sessions.views.removing import acting
+
+
+def may_trim(session: Session) -> bool:
+    """Whether the run is one recording's alone: what was merged from two no longer says what either recorded."""
+    if session.sport != Sport.RUN or session.deleted_at:
+        return False
+    return not Session.all_objects.gone_into(session).exists()
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +30,7 @@ def trim_session(request: HttpRequest, pk: int, athlete_id: int | None = None) -
     """Ask how much, and work out the run without it."""
     user = acting(request)
     athlete, session = session_or_404(user, pk, athlete_id)
-    recorded = trimmable(session) if session.sport == Sport.RUN and not session.deleted_at else None
+    recorded = trimmable(session) if may_trim(session) else None
     if recorded is None:
         raise Http404
     run = session.run

@@ -15,7 +15,7 @@ from tests.coach.pages.reading import main_of, words_of
 from tests.factories import DAY, CoachingFactory, exercise
 
 LogIn = Callable[[User], Client]
-PAGE_QUERIES = 10
+PAGE_QUERIES = 11
 SQUAT, BENCH, PULL_UP = "back-squat-high-bar", "bench-press", "pull-up"
 
 

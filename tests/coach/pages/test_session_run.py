@@ -15,7 +15,7 @@ from tests.coach.pages.tracks import north, record
 from tests.factories import DAY, RepeatFactory, RunFactory, RunSessionFactory
 
 LogIn = Callable[[User], Client]
-PAGE_QUERIES = 9
+PAGE_QUERIES = 10
 LAPS = [
     {"start_ms": 0, "duration_ms": 240_000, "distance_mm": 1_000_000, "hr_mean": 148},
     {"start_ms": 240_000, "duration_ms": 250_000, "distance_mm": 1_000_000, "hr_mean": 155, "ascent_mm": 12_000},
