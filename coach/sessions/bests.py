@@ -193,6 +193,11 @@ def jump_marks(exercise: Exercise, rows: Iterable[WorkSet]) -> Iterator[Mark]:
             yield Mark(BestKind.JUMP_LENGTH, row.distance_mm, exercise.pk)
 
 
+def write(session: Session, parts: Parts) -> None:
+    """Write the bests of a session that was just made of these parts; inside the caller's transaction."""
+    Best.objects.bulk_create(build(session, parts))
+
+
 def rewrite(session: Session) -> None:
     """Work out the bests of a saved session anew; inside the caller's transaction."""
     mend_batch([session], write=True)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from athletes.models import Athlete, User
-from coach.sessions import bests, writing
+from coach.sessions import writing
 from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Recording, SampleBlob, Session
 
@@ -42,23 +42,24 @@ def create(athlete: Athlete, author: User, doc: SessionDoc, recorded: RecordingD
     """Save a recording and its session. Raises IntegrityError where this part of this file was saved before."""
     client_id = uuid.uuid5(_FROM_A_FILE, f"{recorded.sha256}:{recorded.part}")
     with transaction.atomic():
-        session = writing.create(athlete, author, doc, client_id, typed=())
+        session = writing.create(athlete, author, doc, client_id, typed=(), recorded=[summary_of(recorded)])
         recording = build_recording(session, recorded, batch)
         recording.save()
         if recorded.samples is not None:
             SampleBlob.objects.create(recording=recording, data=recorded.samples)
-        bests.rewrite(session)
         return session
 
 
 def build_recording(session: Session, doc: RecordingDoc, batch: uuid.UUID | None = None) -> Recording:
-    """The recording's row, not yet saved. The best times stay in its summary, so that no edit of the session and no
-    merge has to read the samples again.
-    """
+    """The recording's row, not yet saved."""
     values = {name: value for name, value in vars(doc).items() if name not in ("samples", "bests_ms", "summary")}
+    return Recording(athlete_id=session.athlete_id, session=session, batch=batch, summary=summary_of(doc), **values)
+
+
+def summary_of(doc: RecordingDoc) -> dict[str, Any]:
+    """The summary with the best times in it, so that no edit of the session and no merge has to read the samples."""
     bests_ms = None if doc.bests_ms is None else {str(mm): ms for mm, ms in doc.bests_ms.items()}
-    summary = {**doc.summary} if bests_ms is None else {**doc.summary, "bests_ms": bests_ms}
-    return Recording(athlete_id=session.athlete_id, session=session, batch=batch, summary=summary, **values)
+    return {**doc.summary} if bests_ms is None else {**doc.summary, "bests_ms": bests_ms}
 
 
 def of_file(athlete: Athlete, sha256: str) -> dict[int, Session]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from django.utils import timezone
 from athletes.models import Athlete, User
 from athletes.text import searchable
 from coach.sessions import bests
+from coach.sessions.bests import Parts
 from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc
 from coach.sessions.models import Entry, Exercise, Original, Recording, Repeat, Run, Session, WorkSet
 from coach.sessions.models.session import monday_of
@@ -31,11 +33,12 @@ def create(
     doc: SessionDoc,
     client_id: uuid.UUID | None = None,
     typed: Iterable[str] | None = None,
+    recorded: Sequence[Mapping[str, Any]] = (),
 ) -> Session:
     """Save a new session once, however often it is sent; the answer is the row as it now stands, deleted or not.
 
-    `typed` names the fields that a hand set; without it, all of them. Raises ReusedClientId where the client id
-    belongs to a session made of something else.
+    `typed` names the fields that a hand set; without it, all of them. `recorded` are the summaries of recordings that
+    the caller writes with it. Raises ReusedClientId where the client id belongs to a session made of something else.
     """
     client_id = client_id or uuid.uuid4()
     sent = doc.digest()
@@ -46,7 +49,7 @@ def create(
                 return before
             session = Session(**identity, author=author, typed=sorted(filled(doc) if typed is None else typed))
             session.stamp(sent)
-            fill(session, doc)
+            bests.write(session, replace(fill(session, doc), recorded=recorded))
             return session
     except IntegrityError:
         # The same send arrived twice at the same moment, and the other one was first.
@@ -70,6 +73,7 @@ def edit(session: Session, doc: SessionDoc, base: int, typed: Iterable[str] | No
         current.typed = sorted(by_hand)
         current.stamp(sent)
         fill(current, doc)
+        bests.rewrite(current)
         return current
 
 
@@ -103,17 +107,17 @@ def filled(doc: SessionDoc) -> list[str]:
     return doc.changed_from(SessionDoc(sport="", local_date=doc.local_date.min))
 
 
-def fill(session: Session, doc: SessionDoc) -> None:
-    """Write the document's rows, and the totals and bests that follow from them; inside the caller's transaction."""
-    entries = prepare(session, doc, Exercise.objects.in_bulk({entry.exercise for entry in doc.entries}))
+def fill(session: Session, doc: SessionDoc) -> Parts:
+    """Write the document's rows, and the totals that follow from them; inside the caller's transaction."""
+    exercises = Exercise.objects.in_bulk({entry.exercise for entry in doc.entries})
+    entries = prepare(session, doc, exercises)
     is_new = session._state.adding
     session.save()
     if not is_new:
         clear(session)
     create_entries(entries)
-    if doc.run is not None:
-        create_run(session, doc.run)
-    bests.rewrite(session)
+    run, repeats = (None, []) if doc.run is None else create_run(session, doc.run)
+    return Parts(run, repeats, [(exercises[entry.exercise_id], row) for entry, rows in entries for row in rows])
 
 
 def prepare(session: Session, doc: SessionDoc, exercises: Mapping[int, Exercise]) -> list[tuple[Entry, list[WorkSet]]]:
@@ -160,10 +164,10 @@ def create_entries(entries: list[tuple[Entry, list[WorkSet]]]) -> None:
     WorkSet.objects.bulk_create(work_sets)
 
 
-def create_run(session: Session, doc: RunDoc) -> None:
+def create_run(session: Session, doc: RunDoc) -> tuple[Run, list[Repeat]]:
     """Write the running part with its repeats."""
     run = Run.objects.create(session=session, **run_values(doc))
-    Repeat.objects.bulk_create(build_repeats(run, doc))
+    return run, Repeat.objects.bulk_create(build_repeats(run, doc))
 
 
 def run_values(doc: RunDoc) -> dict[str, Any]:

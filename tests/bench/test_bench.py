@@ -75,11 +75,11 @@ def test_writing_again_makes_the_same_lift_each_time(veteran: Athlete) -> None:
     assert Session.objects.of(veteran).latest("pk").volume_lower_g == lift.volume_lower_g
 
 
-def test_the_empty_page_reads_the_login_and_nothing_else(browser: Client) -> None:
+def test_the_empty_page_reads_the_login_and_the_unread_notes_alone(browser: Client) -> None:
     answer = browser.get(reverse("blank"))
 
     assert answer.status_code == 200
-    assert int(answer.headers[HEADER]) == 2
+    assert int(answer.headers[HEADER]) == 3
 
 
 def test_every_page_of_the_bench_answers_and_counts_its_queries(browser: Client, veteran: Athlete) -> None:

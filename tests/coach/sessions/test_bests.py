@@ -345,11 +345,11 @@ def plans(queries: CaptureQueriesContext) -> list[str]:
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases choose by statistics that tests lack")
 @pytest.mark.parametrize("sport", ["run", "lift"])
-def test_saving_looks_through_no_table_from_end_to_end(athlete: Athlete, sport: str) -> None:
-    doc = RACE if sport == "run" else lift(SetDoc(reps=5, mass_g=100_000))
+def test_finding_bests_looks_through_no_table_from_end_to_end(athlete: Athlete, sport: str) -> None:
+    session = save(athlete, RACE if sport == "run" else lift(SetDoc(reps=5, mass_g=100_000)))
 
     with CaptureQueriesContext(connection) as queries:
-        save(athlete, doc)
+        bests.rewrite(session)
 
     assert [plan for plan in plans(queries) if plan.startswith("SCAN")] == []
     assert any("training_best" in plan for plan in plans(queries))
@@ -395,3 +395,11 @@ def test_best_times_from_before_go_into_the_summaries_of_their_recordings(athlet
     recording.refresh_from_db()
     assert recording.summary == {"bests_ms": {"1000000": 221_000}}
     assert bests.mend([session], write=False) == []
+
+
+def test_a_new_session_has_the_bests_that_are_worked_out_from_its_rows(athlete: Athlete) -> None:
+    repeats = (RepeatDoc(distance_mm=200_000, time_ms=38_000), RepeatDoc(distance_mm=400_000, time_ms=80_000))
+    saved = [save(athlete, doc) for doc in (RACE, run("intervals", *repeats), lift(SetDoc(reps=5, mass_g=100_000)))]
+
+    assert Best.objects.filter(session__in=saved).values("session").distinct().count() == 3
+    assert bests.mend(saved, write=False) == []
