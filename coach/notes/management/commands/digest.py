@@ -16,4 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, **_: Any) -> None:
         """Send, and say how many."""
-        self.stdout.write(f"{send_all()} mails sent.")
+        self.stdout.write(f"Mails sent: {send_all()}")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from athletes import body
+from coach.notes import writing as notes
 from coach.sessions import writing
 
 KEPT = datetime.timedelta(days=30)
@@ -22,4 +23,6 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         """Remove, and say how many."""
         moment = timezone.now() - KEPT
-        self.stdout.write(f"{writing.purge(moment)} sessions and {body.purge(moment)} weigh-ins removed.")
+        removed = {"sessions": writing.purge, "weigh-ins": body.purge, "notes and answers": notes.purge}
+        counts = [f"{purge(moment)} {what}" for what, purge in removed.items()]
+        self.stdout.write(f"Removed: {', '.join(counts)}")

@@ -26,7 +26,7 @@ def test_what_was_deleted_more_than_30_days_ago_goes_with_all_its_rows(
 
     call_command("purge")
 
-    assert capsys.readouterr().out == "1 sessions and 1 weigh-ins removed.\n"
+    assert capsys.readouterr().out == "Removed: 1 sessions, 1 weigh-ins, 0 notes and answers\n"
     assert (Session.all_objects.count(), Entry.objects.count(), WeighIn.all_objects.count()) == (2, 0, 1)
 
 

@@ -1,0 +1,182 @@
+"""Notes beside the chart, at a session and on Today."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from athletes.models import Athlete, Coaching, User
+from coach.notes import showing
+from tests.coach.notes.words import DAY, NOON, TODAY, main_of, texts_of
+from tests.factories import AnswerFactory, CoachingFactory, NoteFactory, RunFactory, RunSessionFactory, SessionFactory
+
+BALANCE = "/athletes/{}/balance/?range=12w"
+LogIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def trained(athlete: Athlete, coach: User) -> Athlete:
+    """Twenty weeks with a run each."""
+    for week in range(20):
+        RunSessionFactory.create(athlete=athlete, local_date=TODAY - week * 7 * DAY)
+    return athlete
+
+
+def drawn(page: str) -> list[Any]:
+    """Where the chart marks notes: place on the axis, id, words."""
+    found = re.search(r'<script id="timeline-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    notes: list[Any] = json.loads(found[1])["notes"]
+    return notes
+
+
+def test_a_note_is_marked_at_its_place_on_the_time_axis(trained: Athlete, coach: User, coachs: Client) -> None:
+    note = NoteFactory.create(athlete=trained, author=coach, day=datetime.date(2026, 11, 16))
+
+    page = main_of(coachs, BALANCE.format(trained.pk))
+
+    # Noon of the Monday of the last bar but one.
+    assert drawn(page) == [[10.071, note.pk, f"Note by {coach.name}, 16 Nov"]]
+    assert f'<td data-cell="marks">Note by {coach.name}, 16 Nov</td>' in page
+
+
+def test_a_note_from_before_the_window_is_listed_and_not_marked(trained: Athlete, coach: User, coachs: Client) -> None:
+    NoteFactory.create(athlete=trained, author=coach, text="Long ago", created_at=NOON - 100 * DAY)
+
+    page = main_of(coachs, BALANCE.format(trained.pk))
+
+    assert drawn(page) == []
+    assert texts_of(page) == ["Long ago"]
+
+
+def test_the_athletes_chart_marks_and_lists_what_is_shared_alone(
+    trained: Athlete, coach: User, athletes: Client
+) -> None:
+    shared = NoteFactory.create(athlete=trained, author=coach, text="Shared words")
+    NoteFactory.create(athlete=trained, author=coach, text="Quiet words", visibility="coaches")
+    NoteFactory.create(athlete=trained, author=coach, text="Kept words", visibility="me")
+
+    page = athletes.get("/balance/").content.decode()
+
+    assert [pk for _, pk, _ in drawn(page)] == [shared.pk]
+    assert "Shared words" in page
+    assert "Quiet words" not in page
+    assert "Kept words" not in page
+    assert "/notes/write/" not in page
+
+
+def test_the_part_that_is_swapped_in_marks_the_same_notes(trained: Athlete, coach: User, coachs: Client) -> None:
+    NoteFactory.create(athlete=trained, author=coach, visibility="me")
+    address = BALANCE.format(trained.pk)
+
+    part = coachs.get(address, headers={"HX-Request": "true"}).content.decode()
+
+    assert drawn(part) == drawn(coachs.get(address).content.decode()) != []
+
+
+@pytest.mark.parametrize("sessions", [0, 1])
+def test_a_note_can_be_written_before_there_is_a_chart(
+    coachs: Client, athlete: Athlete, coach: User, sessions: int
+) -> None:
+    SessionFactory.create_batch(sessions, athlete=athlete, local_date=TODAY)
+    NoteFactory.create(athlete=athlete, author=coach, text="Welcome")
+
+    page = main_of(coachs, f"/athletes/{athlete.pk}/balance/")
+
+    assert texts_of(page) == ["Welcome"]
+    assert f'action="/athletes/{athlete.pk}/notes/write/"' in page
+
+
+def test_eight_notes_stand_beside_and_the_rest_a_link_away(coachs: Client, coach: User, athlete: Athlete) -> None:
+    NoteFactory.create_batch(9, athlete=athlete, author=coach)
+
+    page = main_of(coachs, f"/athletes/{athlete.pk}/balance/")
+
+    assert len(texts_of(page)) == 8
+    assert f'href="/notes/?athlete={athlete.pk}"' in page
+
+
+def test_a_session_shows_its_notes_and_those_of_what_was_merged_into_it(
+    coachs: Client, coach: User, athlete: Athlete
+) -> None:
+    session = SessionFactory.create(athlete=athlete)
+    merged = SessionFactory.create(athlete=athlete, merged_into=session)
+    for text, at in (("On it", session), ("On the other", merged), ("Elsewhere", None)):
+        NoteFactory.create(athlete=athlete, author=coach, session=at, text=text)
+
+    page = main_of(coachs, f"/athletes/{athlete.pk}/sessions/{session.pk}/")
+
+    assert sorted(texts_of(page)) == ["On it", "On the other"]
+    assert f'action="/athletes/{athlete.pk}/notes/write/?session={session.pk}"' in page
+    assert f'href="/athletes/{athlete.pk}/sessions/{session.pk}/"' in main_of(coachs, "/notes/")
+    assert f"/sessions/{merged.pk}/" not in main_of(coachs, "/notes/")
+
+
+def test_the_athlete_finds_shared_notes_at_the_session(athletes: Client, coach: User, athlete: Athlete) -> None:
+    session = SessionFactory.create(athlete=athlete)
+    NoteFactory.create(athlete=athlete, author=coach, session=session, text="Shared words")
+    NoteFactory.create(athlete=athlete, author=coach, session=session, text="Quiet words", visibility="coaches")
+
+    page = main_of(athletes, f"/sessions/{session.pk}/")
+
+    assert texts_of(page) == ["Shared words"]
+    assert "Quiet words" not in page
+
+
+def test_a_session_without_notes_says_nothing_of_them_to_its_athlete(athletes: Client, athlete: Athlete) -> None:
+    assert 'id="notes"' not in main_of(athletes, f"/sessions/{SessionFactory.create(athlete=athlete).pk}/")
+
+
+def test_today_shows_what_was_said_in_the_last_two_weeks_the_latest_first(
+    athletes: Client, coach: User, athlete: Athlete
+) -> None:
+    for days in (15, 13, 2):
+        NoteFactory.create(athlete=athlete, author=coach, text=f"{days} ago", said_at=NOON - days * DAY)
+    NoteFactory.create(athlete=athlete, author=coach, text="Quiet words", visibility="me")
+
+    page = main_of(athletes, "/")
+
+    assert texts_of(page) == ["2 ago", "13 ago"]
+    assert "Quiet words" not in page
+
+
+def test_a_coach_who_trains_reads_no_note_of_an_athlete_on_today(
+    coach: User, coaching: Coaching, athlete: Athlete, client_for: LogIn
+) -> None:
+    trains = CoachingFactory.create(athlete__user=coach)
+    NoteFactory.create(athlete=athlete, author=coach, text="About the athlete")
+    NoteFactory.create(athlete=trains.athlete, author=trains.coach, text="About the coach")
+
+    assert texts_of(main_of(client_for(coach), "/")) == ["About the coach"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_balance_with_notes_takes_at_most_16_queries_and_no_more_for_more(
+    trained: Athlete, coach: User, coachs: Client, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Coaching.objects.update(shares_weight=True)
+    for _ in range(count):
+        session = RunFactory.create(session__athlete=trained, session__local_date=TODAY).session
+        note = NoteFactory.create(athlete=trained, author=coach, session=session)
+        AnswerFactory.create_batch(count, note=note)
+    coachs.get(BALANCE.format(trained.pk))
+
+    with django_assert_num_queries(16):
+        coachs.get(BALANCE.format(trained.pk))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_notes_at_a_session_take_two_queries(
+    athlete: Athlete, coach: User, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    session = SessionFactory.create(athlete=athlete)
+    for note in NoteFactory.create_batch(count, athlete=athlete, author=coach, session=session, said_by=coach):
+        AnswerFactory.create_batch(count, note=note)
+
+    with django_assert_num_queries(2):
+        showing.at_session(coach, athlete, session)
