@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "coach.notes",
     "coach.imports",
     "coach.balance",
+    "coach.roster",
     "coach.accounts",
     "coach.pages",
     "crispy_forms",
@@ -89,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "coach.pages.context_processors.frame",
+                "coach.roster.context_processors.coach_bar",
             ],
             "builtins": [
                 "django.templatetags.i18n",

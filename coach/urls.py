@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coach.notes.urls")),
     path("", include("coach.imports.urls")),
     path("", include("coach.balance.urls")),
+    path("", include("coach.roster.urls")),
     path("", include("coach.accounts.urls")),
 ]

@@ -28,10 +28,12 @@ from tests.factories import (
     AnswerFactory,
     AthleteFactory,
     CoachingFactory,
+    GroupFactory,
     HeartLimitFactory,
     InjuryFactory,
     InvitationFactory,
     NoteFactory,
+    PainDayFactory,
     RaceFactory,
     ReviewFactory,
     SpanFactory,
@@ -133,7 +135,10 @@ def coached(athlete: Athlete, coaches: dict[str, User]) -> dict[str, Any]:
     CoachingFactory.create(coach=coaches["unrelated"])
     invitation = InvitationFactory.create(inviter=coaches["invited"], email=athlete.user.email, token=TOKEN)
     asked = InvitationFactory.create(inviter=athlete.user, direction="coach", email=coaches["unrelated"].email)
-    pks = {"coaching": active.pk, "trusted": trusted.pk, "ended": ended.pk}
+    group, left = (GroupFactory.create(coach=coaches[name]) for name in ("active", "ended"))
+    for listed in (group, left):
+        listed.athletes.add(athlete)
+    pks = {"coaching": active.pk, "trusted": trusted.pk, "ended": ended.pk, "group": group.pk, "left_group": left.pk}
     return pks | {"invitation": invitation.pk, "asked": asked.pk, "token": TOKEN}
 
 
@@ -174,7 +179,9 @@ def trained(athlete: Athlete, coach: User) -> dict[str, Any]:
         "race": RaceFactory.create(athlete=athlete, date=today + 9 * DAY, name="Quietrace").pk,
         "coachs_race": RaceFactory.create(athlete=athlete, date=today + DAY, name="Quietrace", set_by=coach).pk,
         "heart": HeartLimitFactory.create(athlete=athlete, date=today - DAY).pk,
-        "injury": InjuryFactory.create(athlete=athlete, from_date=today - DAY).pk,
+        "injury": PainDayFactory.create(
+            injury=InjuryFactory.create(athlete=athlete, from_date=today - DAY), local_date=today, during=7
+        ).injury_id,
     }
 
 

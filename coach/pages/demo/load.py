@@ -10,6 +10,7 @@ from django.db import transaction
 
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, User, WeighIn
+from coach.pages.demo.beside import add_beside
 from coach.pages.demo.coaching import add_coaching
 from coach.pages.demo.ids import Days, Ids
 from coach.pages.demo.lifting import lifts
@@ -49,7 +50,9 @@ def load(today: datetime.date) -> None:
         ]
     )
     bests.mend(saved, write=True)
-    add_coaching(pairs, saved, User.objects.get(email=COACH), today)
+    coach = User.objects.get(email=COACH)
+    add_coaching(pairs, saved, coach, today)
+    add_beside(pairs, coach, today)
     WeighIn.objects.bulk_create(row for story, athlete in pairs for row in weigh_ins(story, athlete, today))
     BodyDay.objects.bulk_create(row for athlete in athletes for row in body_days(athlete))
 

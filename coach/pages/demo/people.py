@@ -84,6 +84,7 @@ def injuries(story: Story, athlete: Athlete, today: datetime.date) -> list[Injur
             part=hurt.part,
             side=hurt.side,
             is_tendon=hurt.is_tendon,
+            bone_asked_on=days.day(hurt.week, hurt.weekday),
             from_date=days.day(hurt.week, hurt.weekday),
             to_date=None if hurt.days is None else days.day(hurt.week, hurt.weekday + hurt.days),
         )

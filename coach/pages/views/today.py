@@ -1,8 +1,8 @@
-"""The first page: Today for an athlete, the list of athletes for a coach who does not train."""
+"""The first page: Today for an athlete, the roster for a coach who does not train."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,15 +14,17 @@ from coach.notes.showing import lately
 from coach.pages.listing import lines
 from coach.pages.views.line import Typed
 from coach.pages.week import running_week
+from coach.roster.views.listing import roster
+from coach.roster.views.requests import CoachRequest
 from coach.sessions.queries import recent_lifts
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: CoachRequest) -> HttpResponse:
     """Today, in the athlete's own time zone."""
     athlete = own_athlete(request.user)
     if athlete is None:
-        return coached(request)
+        return roster(request) if request.user.can_coach else render(request, "pages/neither.html")
     day = athlete.today()
     week, sessions = running_week(athlete, day)
     context = {
@@ -46,9 +48,3 @@ def today(request: HttpRequest) -> HttpResponse:
 def weigh_in_form(athlete: Athlete) -> WeighInForm | None:
     """The quick form, where weight is kept."""
     return WeighInForm(athlete=athlete, units=athlete.user.units) if athlete.keeps_weight else None
-
-
-def coached(request: HttpRequest) -> HttpResponse:
-    """Athletes this user looks after, by name."""
-    athletes = Athlete.objects.visible_to(request.user).select_related("user").order_by("user__name", "pk")
-    return render(request, "pages/coached.html", {"athletes": athletes})

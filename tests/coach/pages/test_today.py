@@ -131,10 +131,16 @@ def test_a_coach_who_does_not_train_sees_whom_they_look_after_and_nobody_else(cl
     coaching = CoachingFactory.create(athlete__user__name="Jonas Weber")
     CoachingFactory.create(athlete__user__name="Somebody Else")
 
-    text = client_for(coaching.coach).get("/").content.decode()
+    text = client_for(coaching.coach).get("/?tab=all").content.decode()
 
     assert f'href="/athletes/{coaching.athlete_id}/balance/"' in text
     assert "Somebody Else" not in text
+
+
+def test_who_neither_trains_nor_coaches_is_told_so(client_for: ClientFor) -> None:
+    admin = UserFactory.create(is_staff=True)
+
+    assert "This account neither trains nor coaches." in client_for(admin).get("/").content.decode()
 
 
 def test_a_coach_without_athletes_is_told_so(client_for: ClientFor) -> None:

@@ -1,0 +1,1 @@
+"""Whom to look at: the coach's screen, and flags set aside."""

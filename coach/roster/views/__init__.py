@@ -1,0 +1,1 @@
+"""The list, a flag set aside, and groups."""
