@@ -44,5 +44,6 @@ class SessionFilter(forms.Form):
 
 def words(text: str) -> Q:
     """Sessions whose title, comment or an exercise holds the text, without regard to case and accents."""
-    lifts = Entry.objects.filter(session=OuterRef("pk"), exercise__name__icontains=text)
+    named = Q(exercise__name__icontains=text) | Q(exercise__merged_into__name__icontains=text)
+    lifts = Entry.objects.filter(named, session=OuterRef("pk"))
     return Q(search_text__contains=searchable(text)) | Q(Exists(lifts))

@@ -57,15 +57,15 @@ class Names:
             by_name.setdefault(folded(exercise.name), exercise)
         for name, exercise_id in aliases:
             if exercise_id in by_id:
-                by_name.setdefault(name, by_id[exercise_id])
+                by_name.setdefault(name.casefold(), by_id[exercise_id])
         return cls(known, by_name)
 
     @classmethod
     def for_athlete(cls, athlete: Athlete) -> Self:
-        """Two queries."""
-        return cls.of(
-            Exercise.objects.for_athlete(athlete), Alias.objects.filter(source="").values_list("name", "exercise")
-        )
+        """Two queries; one that was merged into another is found under its old name."""
+        merged = Exercise.objects.filter(owner=athlete).exclude(merged_into=None).values_list("name", "merged_into")
+        aliases = Alias.objects.filter(source="").values_list("name", "exercise")
+        return cls.of(Exercise.objects.for_athlete(athlete), aliases.union(merged))
 
     def exactly(self, typed: str) -> Exercise | None:
         """The exercise of this name or short name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from athletes.models import Athlete
 from coach.sessions.models import Exercise
 from coach.sessions.models.exercise import E1rmUse, Measure, Pattern, Region
@@ -39,4 +41,17 @@ def make_own(athlete: Athlete, name: str, pattern: str, **values: object) -> Exe
     exercise, _made = Exercise.objects.get_or_create(
         owner=athlete, name__iexact=name, defaults={"name": name, **defaults, **values}
     )
-    return exercise
+    return exercise.in_use
+
+
+def merge_own(goes: Exercise, into: Exercise) -> None:
+    """Read what was logged as one exercise as another's, which is one of `mergeable_with` it; no row of a lift changes.
+
+    Those that were merged into the one that goes are the other's then, too.
+    """
+    Exercise.objects.filter(Q(pk=goes.pk) | Q(merged_into=goes)).update(merged_into=into)
+
+
+def unmerge_own(exercise: Exercise) -> None:
+    """Undo it: what was logged under the old name is its own again, but for lifts that were edited since."""
+    Exercise.objects.filter(pk=exercise.pk).update(merged_into=None)

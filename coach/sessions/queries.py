@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from athletes.models import Athlete
 from coach.sessions.models import Entry, Exercise, Session, Shoe, Sport, WorkSet
@@ -27,19 +27,24 @@ def recent_lifts(athlete: Athlete) -> list[Session]:
 
 def last_entries(athlete: Athlete, exercises: Iterable[int], but: Session | None = None) -> dict[int, Entry]:
     """The latest entry of each exercise with its sets, by exercise; three queries for any number of them."""
-    earlier = live_entries().filter(athlete=athlete, exercise=OuterRef("pk"))
+    asked = OuterRef(OuterRef("pk"))
+    same = Exercise.objects.filter(Q(pk=asked) | Q(merged_into=asked)).values("pk")
+    earlier = live_entries().filter(athlete=athlete, exercise__in=same)
     if but is not None:
         earlier = earlier.exclude(session=but)
     newest = earlier.order_by("-local_date", "-session_id", "-pk").values("pk")[:1]
     ids = Exercise.objects.filter(pk__in=set(exercises)).values_list(Subquery(newest), flat=True)
-    entries = Entry.objects.filter(pk__in=[pk for pk in ids if pk]).prefetch_related("work_sets")
-    return {entry.exercise_id: entry for entry in entries}
+    entries = Entry.objects.filter(pk__in=[pk for pk in ids if pk]).select_related("exercise")
+    rows = entries.prefetch_related("work_sets")
+    return {entry.exercise.merged_into_id or entry.exercise_id: entry for entry in rows}
 
 
 def entries_of(session: Session) -> list[Entry]:
     """A lift's entries with exercises and sets, in order."""
     work_sets = Prefetch("work_sets", WorkSet.objects.order_by("position"))
-    return list(session.entries.select_related("exercise").prefetch_related(work_sets).order_by("position"))
+    return list(
+        session.entries.select_related("exercise__merged_into").prefetch_related(work_sets).order_by("position")
+    )
 
 
 def shoes_with_mileage(athlete: Athlete) -> QuerySet[Shoe]:

@@ -18,15 +18,15 @@ def run_doc(run: Run) -> RunDoc:
 
 
 def entry_doc(entry: Entry) -> EntryDoc:
-    """One entry as a document; its sets are expected to be prefetched."""
+    """One entry as a document, of the exercise that its own stands for now; exercise and sets should be loaded."""
     sets = tuple(SetDoc(**{name: getattr(row, name) for name in SET_FIELDS}) for row in entry.work_sets.all())
-    return EntryDoc(entry.exercise_id, sets, entry.superset, entry.comment)
+    return EntryDoc(entry.exercise.merged_into_id or entry.exercise_id, sets, entry.superset, entry.comment)
 
 
 def document_of(session: Session) -> SessionDoc:
     """The whole session as a document."""
     run = Run.objects.filter(session=session).first()
-    entries = session.entries.prefetch_related("work_sets").order_by("position")
+    entries = session.entries.select_related("exercise").prefetch_related("work_sets").order_by("position")
     return SessionDoc(
         sport=session.sport,
         local_date=session.local_date,

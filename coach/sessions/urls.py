@@ -3,7 +3,7 @@
 from django.urls import path
 
 from athletes.addresses import both
-from coach.sessions.views import duplicate, editing, kit, live, many, merge, removing, trim
+from coach.sessions.views import duplicate, editing, kit, live, many, merge, merge_exercise, removing, trim
 
 urlpatterns = [
     *both("log/run/", editing.log_run, "log-run"),
@@ -25,4 +25,6 @@ urlpatterns = [
     path("kit/shoes/<int:pk>/", kit.edit_shoe, name="shoe"),
     path("kit/hills/<int:pk>/", kit.edit_hill, name="hill"),
     path("kit/exercises/<int:pk>/", kit.edit_exercise, name="exercise"),
+    path("kit/exercises/<int:pk>/merge/", merge_exercise.merge_exercise, name="exercise-merge"),
+    path("kit/exercises/<int:pk>/unmerge/", merge_exercise.unmerge_exercise, name="exercise-unmerge"),
 ]

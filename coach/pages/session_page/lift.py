@@ -66,7 +66,7 @@ def entry_part(entry: Entry, new_best: str, name: str) -> EntryPart:
     """One exercise; its sets are expected to be prefetched."""
     work_sets = list(entry.work_sets.all())
     return EntryPart(
-        name=entry.exercise.name,
+        name=entry.exercise.in_use.name,
         comment=entry.comment,
         lines=set_lines(work_sets, name),
         totals=totals_text(entry, work_sets, name),

@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from athletes import units
@@ -109,7 +110,7 @@ class ExerciseForm(KitForm):
 
     def clean_name(self) -> str:
         """A name that is neither built in nor the athlete's already."""
-        return self.taken(self.cleaned_data["name"], Exercise.objects.for_athlete(self.athlete))
+        return self.taken(self.cleaned_data["name"], Exercise.objects.filter(Q(owner=None) | Q(owner=self.athlete)))
 
     def save(self) -> None:
         """Save the exercise."""

@@ -177,7 +177,11 @@ def raw_of(entries: list[Entry], units_name: str) -> list[RawEntry]:
     form = SetForm(units=units_name)
     return [
         RawEntry(
-            values={"exercise": entry.exercise.name, "superset": str(entry.superset or ""), "comment": entry.comment},
+            values={
+                "exercise": entry.exercise.in_use.name,
+                "superset": str(entry.superset or ""),
+                "comment": entry.comment,
+            },
             sets=[raw_set(form, row) for row in entry.work_sets.all()],
         )
         for entry in entries

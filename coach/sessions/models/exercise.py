@@ -68,6 +68,11 @@ class Measure(models.TextChoices):
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     """Questions about exercises."""
 
+    def mergeable_with(self, exercise: Exercise) -> Self:
+        """Those of the same owner that are counted in the same way and were not merged themselves, by name."""
+        alike = {name: getattr(exercise, name) for name in ("owner", "measure", "unilateral", "share_pct")}
+        return self.filter(merged_into=None, **alike).exclude(pk=exercise.pk).order_by(Lower("name"), "pk")
+
     def for_athlete(self, athlete: Athlete) -> Self:
         """Built-in exercises and this athlete's own, by name."""
         mine = models.Q(owner=None) | models.Q(owner=athlete)
@@ -116,6 +121,11 @@ class Exercise(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_use(self) -> Exercise:
+        """The exercise that this one stands for now: own ones may have been merged."""
+        return self.merged_into or self
 
     @property
     def sides(self) -> int:

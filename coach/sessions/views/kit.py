@@ -56,7 +56,7 @@ def lists_of(athlete: Athlete) -> dict[str, Any]:
     return {
         "shoes": shoes_with_mileage(athlete),
         "hills": Hill.objects.filter(athlete=athlete).order_by("name"),
-        "exercises": Exercise.objects.filter(owner=athlete, merged_into=None).order_by("name"),
+        "exercises": Exercise.objects.filter(owner=athlete).select_related("merged_into").order_by("name"),
     }
 
 
@@ -75,17 +75,21 @@ def edit_hill(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_exercise(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename an own exercise."""
-    return edit_row(request, ExerciseForm, get_object_or_404(Exercise, pk=pk, owner=athlete_or_404(request.user)))
+    athlete = athlete_or_404(request.user)
+    exercise = get_object_or_404(Exercise, pk=pk, owner=athlete, merged_into=None)
+    return edit_row(request, ExerciseForm, exercise, mergeable=Exercise.objects.mergeable_with(exercise))
 
 
-def edit_row(request: HttpRequest, form_class: type[ShoeForm | HillForm | ExerciseForm], row: Any) -> HttpResponse:
+def edit_row(
+    request: HttpRequest, form_class: type[ShoeForm | HillForm | ExerciseForm], row: Any, **more: Any
+) -> HttpResponse:
     """One row's form."""
     athlete = athlete_or_404(request.user)
     data = request.POST if request.method == "POST" else None
     form = form_class(data, athlete=athlete, row=row, units=units_of(request))
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "sessions/kit_row.html", {"form": form, "row": row}, status=status)
+        return render(request, "sessions/kit_row.html", {"form": form, "row": row, **more}, status=status)
     form.save()
     messages.success(request, _("Saved."))
     return redirect("kit")
