@@ -135,9 +135,10 @@ def named(athlete: Athlete, what: str, moment: datetime.datetime) -> uuid.UUID:
 
 def add_reviews(sessions: Iterable[Session], coach: User, today: datetime.date) -> None:
     """The coach has looked at everything but the last days."""
+    looked = datetime.datetime.combine(today - LAST_LOOK, EVENING, datetime.UTC)
     batch = uuid.uuid5(uuid.NAMESPACE_URL, f"{coach.email} reviews {today}")
     Review.objects.bulk_create(
-        Review(coach=coach, session=session, version=session.version, batch=batch)
+        Review(coach=coach, session=session, version=session.version, batch=batch, at=looked)
         for session in sessions
         if today - REVIEWED_BACK <= session.local_date < today - LAST_LOOK
     )

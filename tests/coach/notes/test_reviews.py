@@ -198,12 +198,12 @@ def test_the_list_says_what_was_not_looked_at_and_what_changed(
     address = f"/athletes/{athlete.pk}/sessions/"
     page = main_of(coachs, address)
     assert "Not reviewed" in page
-    assert "Mark 1 session reviewed" in page
+    assert "Mark 1 reviewed" in page
 
     mark(coachs, athlete, session)
     page = main_of(coachs, address)
     assert "Not reviewed" not in page
-    assert "session reviewed</button>" not in page
+    assert "Mark 1 reviewed" not in page
 
     edited(session)
     assert "Changed since your review" in main_of(coachs, address)
