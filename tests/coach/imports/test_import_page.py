@@ -214,7 +214,7 @@ def test_a_report_takes_the_same_queries_for_any_number_of_files(
 ) -> None:
     batch = send(athlete, *[run_fit(seconds=60, serial=number + 1) for number in range(files)])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(batch.get_absolute_url())
 
 
@@ -225,7 +225,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_imports(
     for number in range(imports):
         send(athlete, run_gpx(60 + number))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/import/")
 
 
