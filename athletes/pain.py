@@ -27,9 +27,9 @@ WORDS: Mapping[str, str | Promise] = {
     "hold": gettext_lazy("Hold"),
     "go": gettext_lazy("Go"),
 }
-HOLDS = gettext_lazy("%(pain)s while training, 3 to 5: keep to what you do and add nothing.")
-GOES = gettext_lazy("%(pain)s while training, 2 or less.")
-SETTLED = gettext_lazy("%(pain)s while training, 2 or less, and the morning was settled.")
+HOLDS = gettext_lazy("Pain of %(pain)s while training. From 3 to 5, keep to what you do and add nothing.")
+GOES = gettext_lazy("Pain of %(pain)s while training. Up to 2 you may build on.")
+SETTLED = gettext_lazy("Pain of %(pain)s while training, and a settled morning. Up to 2 you may build on.")
 # Red means pain and bone, amber means look; nothing else is coloured.
 TONES = {"refer": "act", "stop": "act", "reduce": "watch", "hold": "watch"}
 
@@ -102,7 +102,7 @@ def why(injury: Injury, gate: Gate | None, known: Known, *, unanswered: bool) ->
     if gate == "refer":
         return referred(injury)
     if gate == "stop":
-        return _("%(pain)s while training is above 5.") % {"pain": known.during}
+        return _("Pain of %(pain)s while training. Above 5, stop.") % {"pain": known.during}
     if gate == "reduce":
         return reduced(injury, known)
     if gate is None:
@@ -122,7 +122,7 @@ def referred(injury: Injury) -> str:
 def reduced(injury: Injury, known: Known) -> str:
     """Which of the two rules says less."""
     if known.morning is not None and known.morning > injury.baseline + MORNING_RISE:
-        return _("%(pain)s the morning after is more than 2 above the usual %(baseline)s.") % {
+        return _("Pain of %(pain)s the morning after, more than 2 above the usual %(baseline)s.") % {
             "pain": known.morning,
             "baseline": injury.baseline,
         }

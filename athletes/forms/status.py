@@ -48,7 +48,7 @@ class SpanForm(forms.Form):
         label=_("Name"),
         max_length=60,
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Marathon block, exams, altitude"), "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"placeholder": _("Marathon block"), "autocomplete": "off"}),
     )
     from_date = day_field(label=_("From"))
     to_date = day_field(label=_("To, where known"), required=False)

@@ -45,7 +45,7 @@ def test_the_word_of_a_tendon_follows_the_table(during: int | None, morning: int
 def test_the_morning_is_measured_against_what_is_usual() -> None:
     assert verdict(injury(baseline=1), [pain(1, 2, 3)], DAY).word == "Go"
     assert verdict(injury(baseline=1), [pain(1, 2, 4)], DAY).why == (
-        "4 the morning after is more than 2 above the usual 1."
+        "Pain of 4 the morning after, more than 2 above the usual 1."
     )
 
 
@@ -100,5 +100,7 @@ def test_pain_after_training_counts_for_the_week() -> None:
 
 
 def test_a_word_says_only_what_is_known() -> None:
-    assert verdict(injury(), [pain(0, 2)], DAY).why == "2 while training, 2 or less."
-    assert verdict(injury(), [pain(1, 2, 1)], DAY).why == "2 while training, 2 or less, and the morning was settled."
+    assert verdict(injury(), [pain(0, 2)], DAY).why == "Pain of 2 while training. Up to 2 you may build on."
+    assert verdict(injury(), [pain(1, 2, 1)], DAY).why == (
+        "Pain of 2 while training, and a settled morning. Up to 2 you may build on."
+    )

@@ -10,11 +10,18 @@ from playwright.sync_api import Page, Response
 from pytest_django.live_server_helper import LiveServer
 
 from athletes import body
-from athletes.models import Athlete
+from athletes.models import Athlete, Injury
 from coach.sessions import writing
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
 from coach.sessions.models import Session
-from tests.factories import AthleteFactory, exercise
+from tests.factories import (
+    AthleteFactory,
+    CheckInFactory,
+    HeartLimitFactory,
+    InjuryFactory,
+    PainDayFactory,
+    exercise,
+)
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -37,6 +44,17 @@ PAGES = {
     "merge": "/sessions/merge/?session={run}&session={lift}",
     "duplicate": "/sessions/{run}/duplicate/",
     "kit": "/kit/",
+    "check-in": "/check-in/",
+    "injuries": "/injuries/",
+    "an injury": "/injuries/{injury}/",
+    "edit an injury": "/injuries/{injury}/edit/",
+    "questions about bone": "/injuries/{injury}/bone/",
+    "signs of low energy": "/private/",
+    "status": "/status/",
+    "load": "/load/",
+    "complete sessions": "/load/unfinished/",
+    "zones": "/zones/",
+    "heart-rate limits": "/zones/heart/",
     "records": "/records/",
     "a record": "/records/time/200000/",
     "import": "/import/",
@@ -56,12 +74,18 @@ def trained(live_server: LiveServer) -> Athlete:
         writing.create(athlete, athlete.user, SessionDoc("run", day, duration_ms=2_700_000, effort=50, run=run))
         writing.create(athlete, athlete.user, SessionDoc("lift", day, entries=(EntryDoc(exercise().pk, sets),)))
         body.add_weigh_in(athlete, 74_000, day)
+        CheckInFactory.create(athlete=athlete, local_date=day, legs=4, sleep_min=440)
+    yesterday = athlete.today() - datetime.timedelta(days=1)
+    injury = InjuryFactory.create(athlete=athlete, from_date=yesterday, bone_asked_on=yesterday)
+    PainDayFactory.create(injury=injury, local_date=yesterday, during=3, after=4, next_morning=4)
+    HeartLimitFactory.create(athlete=athlete)
     return athlete
 
 
 def address(template: str) -> str:
-    """The page's address, with the ids of the newest run and lift."""
-    return template.format(**dict(Session.objects.order_by("local_date").values_list("sport", "pk")))
+    """The page's address, with the ids of the newest run and lift and of the injury."""
+    ids = dict(Session.objects.order_by("local_date").values_list("sport", "pk"))
+    return template.format(**ids, injury=Injury.objects.get().pk)
 
 
 def first_load_kb(page: Page, path: str) -> float:

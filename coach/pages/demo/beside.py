@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from athletes.models import Athlete, CheckIn, Coaching, Group, Injury, PainDay, Race, Span, SpanKind, User
-from coach.pages.demo.jonas import JONAS
+from athletes.models import Athlete, CheckIn, Coaching, Group, Race, Span, SpanKind, User
 from coach.pages.demo.story import Story
 
 DAY = datetime.timedelta(days=1)
@@ -25,13 +24,11 @@ SPANS: tuple[tuple[str, SpanKind, int, int | None], ...] = (
 RACES = (("Priya Nair", 12, "Winter half", 21_097_500, 6_180_000), ("Oscar Lund", 9, "", 42_195_000, 9_780_000))
 # How many days ago the coach looked last; at everybody else yesterday to a week ago.
 LOOKED = {"Jonas Weber": 6, "Amina Haddad": 2, "Priya Nair": 4, "Tom Okafor": 9, "Lena Fischer": 7, "Claire Dubois": 12}
-# After training, day by day for three weeks up to yesterday.
-PAIN = (1, None, 1, None, 2, None, 1, 2, None, 2, None, 2, 3, None, 3, None, 3, 4, None, 4, 4)
 ENERGY = {"Amina Haddad": {-6: 4, -3: 4, -2: 4, -1: 3, 0: 2}}
 
 
 def add_beside(pairs: Iterable[tuple[Story, Athlete]], coach: User, today: datetime.date) -> None:
-    """Save all of it; coachings and injuries are there already."""
+    """Save all of it; coachings are there already."""
     stories = list(pairs)
     athletes = {story.name: athlete for story, athlete in stories}
     for name, members in GROUPS.items():
@@ -39,7 +36,6 @@ def add_beside(pairs: Iterable[tuple[Story, Athlete]], coach: User, today: datet
     Span.objects.bulk_create(spans(athletes, today))
     Race.objects.bulk_create(races(athletes, coach, today))
     CheckIn.objects.bulk_create(check_ins(athletes, today))
-    PainDay.objects.bulk_create(pain_days(Injury.objects.get(athlete=athletes[JONAS.name]), today))
     for story, athlete in stories:
         Coaching.objects.filter(coach=coach, athlete=athlete).update(looked_at=look(story, coach, today))
 
@@ -65,13 +61,6 @@ def check_ins(athletes: ByName, today: datetime.date) -> Iterator[CheckIn]:
     for name, answers in ENERGY.items():
         for day, energy in answers.items():
             yield CheckIn(athlete=athletes[name], local_date=today + day * DAY, energy=energy)
-
-
-def pain_days(injury: Injury, today: datetime.date) -> Iterator[PainDay]:
-    """What hurt after training, up to yesterday."""
-    for ago, pain in enumerate(reversed(PAIN), 1):
-        if pain is not None:
-            yield PainDay(injury=injury, local_date=today - ago * DAY, after=pain)
 
 
 def look(story: Story, coach: User, today: datetime.date) -> datetime.datetime:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from athletes.body import body_days
-from athletes.models import Athlete, BodyDay, User, WeighIn
+from athletes.models import Athlete, BodyDay, CheckIn, HeartLimit, PainDay, User, WeighIn
 from coach.pages.demo.beside import add_beside
 from coach.pages.demo.coaching import add_coaching
+from coach.pages.demo.feeling import check_ins, heart_limits, pain_days
 from coach.pages.demo.ids import Days, Ids
 from coach.pages.demo.lifting import lifts
 from coach.pages.demo.people import COACH, LOGINS, STORIES, create_people
@@ -53,8 +54,22 @@ def load(today: datetime.date) -> None:
     coach = User.objects.get(email=COACH)
     add_coaching(pairs, saved, coach, today)
     add_beside(pairs, coach, today)
+    add_feeling(pairs, told, today)
     WeighIn.objects.bulk_create(row for story, athlete in pairs for row in weigh_ins(story, athlete, today))
     BodyDay.objects.bulk_create(row for athlete in athletes for row in body_days(athlete))
+
+
+def add_feeling(
+    pairs: list[tuple[Story, Athlete]], told: list[tuple[Story, Athlete, SessionDoc]], today: datetime.date
+) -> None:
+    """Save check-ins, the daily pain of injuries, and the limits of the heart."""
+    run_days = {(athlete.pk, doc.local_date) for _, athlete, doc in told if doc.run}
+    for story, athlete in pairs:
+        CheckIn.objects.bulk_create(check_ins(story, athlete, today))
+        HeartLimit.objects.bulk_create(heart_limits(story, athlete, today))
+        ran = {day for pk, day in run_days if pk == athlete.pk}
+        for hurt, injury in zip(story.hurts, athlete.injuries.order_by("pk"), strict=True):
+            PainDay.objects.bulk_create(pain_days(story, hurt, injury, ran, today))
 
 
 def create_ids(story: Story, athlete: Athlete, built_in: dict[str, Exercise]) -> Ids:

@@ -84,6 +84,8 @@ def injuries(story: Story, athlete: Athlete, today: datetime.date) -> list[Injur
             part=hurt.part,
             side=hurt.side,
             is_tendon=hurt.is_tendon,
+            baseline=hurt.baseline,
+            changed=hurt.changed,
             bone_asked_on=days.day(hurt.week, hurt.weekday),
             from_date=days.day(hurt.week, hurt.weekday),
             to_date=None if hurt.days is None else days.day(hurt.week, hurt.weekday + hurt.days),
@@ -100,8 +102,9 @@ def blocks(story: Story, athlete: Athlete, today: datetime.date) -> list[Span]:
             athlete=athlete,
             set_by=athlete.user,
             kind=SpanKind.BLOCK,
+            name=name,
             from_date=days.day(first),
             to_date=days.day(last, 6),
         )
-        for first, last in story.blocks
+        for first, last, name in story.blocks
     ]

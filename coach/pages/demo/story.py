@@ -53,7 +53,10 @@ class Single:
 
 @dataclass(frozen=True)
 class Hurt:
-    """An injury: part, side, and from which day of which week; it lasts to this day where no end is named."""
+    """An injury: part, side, and from which day of which week; it lasts to this day where no end is named.
+
+    `during` and `morning` are its pain by week, while running and on the morning after; `changed` is what was done.
+    """
 
     week: int
     weekday: int
@@ -61,6 +64,10 @@ class Hurt:
     side: str = ""
     is_tendon: bool = False
     days: int | None = None
+    during: Curve = ()
+    morning: Curve = ()
+    baseline: int = 0
+    changed: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,8 @@ class Story:
 
     `shapes` and `splits` name the kind of running and of lifting week from a week on. `comments` and `exact_km` (of
     runs that the story tells of) are by week and weekday. `no_weigh_ins` are the weeks without a scale. `blocks` are
-    training blocks that the athlete named, from the Monday of one week to the Sunday of another.
+    training blocks with their names, from the Monday of one week to the Sunday of another. `legs` are those of the
+    check-ins, 1 to 5, for who checks in; `heart` are limits from a week on, maximum and threshold.
     """
 
     name: str
@@ -110,7 +118,9 @@ class Story:
     all_out: tuple[AllOut, ...] = ()
     singles: tuple[Single, ...] = ()
     hurts: tuple[Hurt, ...] = ()
-    blocks: tuple[tuple[int, int], ...] = ()
+    legs: Curve = ()
+    heart: tuple[tuple[int, int, int], ...] = ()
+    blocks: tuple[tuple[int, int, str], ...] = ()
     shoes: tuple[str, ...] = ("Road shoes",)
     hills: tuple[tuple[str, int, int], ...] = ()
     own: tuple[OwnExercise, ...] = ()

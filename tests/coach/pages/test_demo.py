@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, WeighIn, WeightMode
+from athletes.pain import verdict
 from coach.balance.records import queries
 from coach.balance.records.hills import hill_records
 from coach.pages.demo import load as loading
@@ -127,6 +128,25 @@ def test_jonass_achilles_has_been_sore_for_a_month(demo: None) -> None:
 
     assert (injury.name, injury.is_tendon, injury.to_date) == ("Achilles, left", True, None)
     assert (TODAY - injury.from_date).days == 31
+
+
+def test_jonass_achilles_has_its_daily_pain_that_fell_and_has_risen_for_two_weeks(demo: None) -> None:
+    injury = Injury.objects.get(athlete__user__email=LOGINS[0])
+    rows = list(injury.pain_days.order_by("local_date"))
+    words = [verdict(injury, rows[: place + 1], row.local_date).word for place, row in enumerate(rows)]
+
+    assert len(rows) == 31
+    assert (words[0], words[-1]) == ("Reduce", "Reduce")
+    assert {"Go", "Hold"} < set(words)
+    assert verdict(injury, rows, TODAY).why == "Pain has risen two weeks running."
+
+
+def test_jonas_checks_in_on_most_mornings_and_his_heart_was_measured(demo: None) -> None:
+    jonas = Athlete.objects.get(user__email=LOGINS[0])
+
+    assert 0.8 < jonas.check_ins.count() / 365 < 0.9
+    assert not jonas.check_ins.filter(local_date__gte=TODAY).exists()
+    assert list(jonas.heart_limits.order_by("date").values_list("maximum", "threshold")) == [(189, 168), (188, 171)]
 
 
 def test_jonas_climbed_his_hill_in_a_training_block(demo: None) -> None:

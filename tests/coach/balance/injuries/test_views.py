@@ -44,7 +44,7 @@ def test_the_word_stands_above_with_its_reason_and_the_rule(sore: Injury, client
     page = main_of(client_for(sore.athlete.user), sore)
 
     assert '<h2 class="word">Reduce</h2>' in page
-    assert "4 the morning after is more than 2 above the usual 0." in page
+    assert "Pain of 4 the morning after, more than 2 above the usual 0." in page
     assert "Silbernagel" in page
 
 
