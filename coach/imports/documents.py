@@ -13,7 +13,7 @@ from coach.imports.readers.records import FileContent, Lap, RecordedSession
 from coach.sessions.bests import best_times_ms
 from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.recordings import RecordingDoc
-from coach.sessions.samples import pack
+from coach.sessions.samples import pack, unpack
 from coach.sessions.spent import seconds_spent
 
 Numbers = dict[str, int]
@@ -65,6 +65,7 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
     """The recording of one session of a file, its samples packed; best times of runs alone."""
     recorded = content.sessions[part]
     samples = recorded.samples
+    packed = pack(samples) if samples else None
     is_run = recorded.sport == "run"
     return RecordingDoc(
         kind=content.kind,
@@ -74,8 +75,9 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
         file_name=file_name,
         device=recorded.device[:80],
         damaged=content.damaged,
-        summary={**summary(recorded), **(seconds_spent(samples) if samples and is_run else {})},
-        samples=pack(samples) if samples else None,
+        # From the samples as they are kept: a value at the edge of a step may lie on its other side then.
+        summary={**summary(recorded), **(seconds_spent(unpack(packed)) if packed and is_run else {})},
+        samples=packed,
         bests_ms=best_times_ms(samples) if samples and is_run else None,
     )
 

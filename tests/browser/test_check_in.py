@@ -26,9 +26,9 @@ def test_a_morning_is_checked_in_with_a_few_taps(browse: Browse, sore: Athlete) 
     page = browse(sore.user, viewport=PHONE)
     page.goto("/")
 
-    page.get_by_text("Springy").click()
-    page.get_by_role("group", name="Energy").get_by_text("4", exact=True).click()
-    page.get_by_role("group", name="Achilles, left this morning").get_by_text("1", exact=True).click()
+    page.get_by_role("radio", name="Springy").click()
+    page.get_by_role("group", name="Energy").get_by_role("radio", name="4", exact=True).click()
+    page.get_by_role("group", name="Achilles, left this morning").get_by_role("radio", name="1", exact=True).click()
     page.locator("#check-in").get_by_role("button", name="Save").click()
 
     page.get_by_text("Checked in this morning").wait_for()
@@ -42,11 +42,11 @@ def test_a_second_tap_or_the_space_bar_takes_an_answer_back(browse: Browse, sore
     page.goto("/")
     legs = page.get_by_role("group", name="Legs")
 
-    page.get_by_text("Springy").click()
-    page.get_by_text("Springy").click()
+    page.get_by_role("radio", name="Springy").click()
+    page.get_by_role("radio", name="Springy").click()
     assert legs.locator("input:checked").count() == 0
 
-    page.get_by_text("Dead").click()
+    page.get_by_role("radio", name="Dead").click()
     assert legs.locator("input:checked").count() == 1
     page.keyboard.press("Space")
     assert legs.locator("input:checked").count() == 0
@@ -58,9 +58,9 @@ def test_the_questions_about_bone_lead_to_a_clinician(browse: Browse, sore: Athl
 
     page.get_by_role("link", name="Note pain").click()
     page.get_by_role("link", name="Answer them").first.click()
-    for question in page.get_by_role("group").all():
-        question.get_by_text("No", exact=True).click()
-    page.get_by_role("group", name="I limp").get_by_text("Yes").click()
+    for question in page.locator("fieldset").all():
+        question.get_by_role("radio", name="No").click()
+    page.get_by_role("group", name="I limp").get_by_role("radio", name="Yes").click()
     page.get_by_role("button", name="Save").click()
 
     page.get_by_role("heading", name="See a clinician").wait_for()
