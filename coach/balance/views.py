@@ -19,7 +19,7 @@ from coach.balance.chart import Lifting, Reader, drawing, rows, table
 from coach.balance.figures import compared, days_known, load_split
 from coach.balance.timeline import timeline
 from coach.balance.window import Range, Window, chosen_range, window
-from coach.notes import reviewing, showing
+from coach.notes import showing
 from coach.notes.models import Note
 
 CHART_AFTER = datetime.timedelta(days=7)
@@ -42,24 +42,19 @@ def balance(request: PageRequest, athlete_id: int | None = None) -> HttpResponse
     context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user), "sees_weight": sees_weight}
     notes = showing.latest(request.user, athlete)
     if start is None:
-        return render(request, "balance/empty.html", context | beside_context(request, athlete, notes))
+        return render(request, "balance/empty.html", context | showing.beside(request.user, athlete, notes))
     chosen = chosen_range(request.GET.get("range", ""), start, today)
     shown = window(chosen, start, today)
     body = queries.body_days(athlete, shown.first, shown.last) if sees_weight else NO_WEIGH_INS
     if today - start < CHART_AFTER:
         context |= figures_context(athlete, body, start, today) | {"chart_from": start + CHART_AFTER}
-        return render(request, "balance/young.html", context | beside_context(request, athlete, notes))
+        return render(request, "balance/young.html", context | showing.beside(request.user, athlete, notes))
     context |= timeline_context(request, athlete, shown, body, notes, sees_weight=sees_weight)
     context |= {"chosen": chosen, "ranges": Range}
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "balance/_timeline.html", context)
     context |= figures_context(athlete, body, start, today)
-    return render(request, "balance/balance.html", context | beside_context(request, athlete, notes))
-
-
-def beside_context(request: PageRequest, athlete: Athlete, notes: list[Note]) -> dict[str, Any]:
-    """What stands beside the chart, and for a coach how many sessions are still to be looked at."""
-    return showing.beside(request.user, athlete, notes) | reviewing.left_to(request.user, athlete)
+    return render(request, "balance/balance.html", context | showing.beside(request.user, athlete, notes))
 
 
 def figures_context(athlete: Athlete, body: BodyDays, start: datetime.date, today: datetime.date) -> dict[str, Any]:

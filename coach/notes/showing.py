@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from athletes.models import Athlete, NoteVisibility, User
-from coach.notes import writing
+from coach.notes import reviewing, writing
 from coach.notes.forms import NoteForm
 from coach.notes.models import Note
+from coach.notes.models.note import is_news
 from coach.sessions.models import Session
 
-BESIDE, ON_TODAY = 8, 5
+BESIDE, COMMENTS, ON_TODAY = 8, 4, 5
 MARKED = 200
 LATELY = datetime.timedelta(days=14)
 Context = dict[str, Any]
@@ -37,10 +39,26 @@ def latest(user: User, athlete: Athlete) -> list[Note]:
 
 
 def beside(user: User, athlete: Athlete, notes: list[Note]) -> Context:
-    """What stands beside an athlete's chart, given the latest notes; those that are listed count as read."""
+    """What stands beside an athlete's chart, given the latest notes; those that are listed count as read.
+
+    For a coach also what the athlete wrote on sessions lately, and how many sessions are still to be looked at.
+    """
     listed = notes[:BESIDE]
     writing.mark_read(user, listed)
-    return {"notes": listed, "has_more_notes": len(notes) > BESIDE, "note_form": form_for(user, athlete)}
+    context: Context = {"has_more_notes": len(notes) > BESIDE, "note_form": form_for(user, athlete)}
+    if athlete.is_of(user):
+        return context | {"said": listed}
+    recent = reviewing.unreviewed_or_commented(athlete, user)
+    comments = [session for session in recent if session.comment][:COMMENTS]
+    said = sorted([*listed, *comments], key=moment_of, reverse=True)
+    return context | {"said": said} | reviewing.to_review(sum(session.is_left for session in recent))
+
+
+def moment_of(said: Note | Session) -> datetime.datetime:
+    """When a note was written, or the session was on which the athlete wrote."""
+    if isinstance(said, Note):
+        return said.created_at
+    return said.started_at or datetime.datetime.combine(said.local_date, datetime.time(12), datetime.UTC)
 
 
 def at_session(user: User, athlete: Athlete, session: Session) -> Context:
@@ -51,8 +69,9 @@ def at_session(user: User, athlete: Athlete, session: Session) -> Context:
 
 
 def lately(athlete: Athlete) -> list[Note]:
-    """What coaches shared with the athlete in the last two weeks, what was said last at the top."""
-    shared = Note.objects.about(athlete).visible_to(athlete.user).filter(said_at__gte=timezone.now() - LATELY)
+    """What coaches shared with the athlete in the last two weeks, or is not read yet; what was said last is first."""
+    is_late = models.Q(said_at__gte=timezone.now() - LATELY)
+    shared = Note.objects.about(athlete).visible_to(athlete.user).filter(is_late | is_news(athlete.user))
     notes = list(shared.order_by("-said_at", "-pk").to_read(athlete.user)[:ON_TODAY])
     writing.mark_read(athlete.user, notes)
     return notes

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, Coaching, User
 from coach.notes import showing
+from coach.notes.models import NoteRead
 from tests.coach.notes.words import DAY, NOON, TODAY, main_of, texts_of
 from tests.factories import AnswerFactory, CoachingFactory, NoteFactory, RunFactory, RunSessionFactory, SessionFactory
 
@@ -92,6 +93,30 @@ def test_a_note_can_be_written_before_there_is_a_chart(
     assert f'action="/athletes/{athlete.pk}/notes/write/"' in page
 
 
+def test_a_coach_reads_what_the_athlete_wrote_lately_among_the_notes(
+    coachs: Client, athletes: Client, coach: User, athlete: Athlete
+) -> None:
+    for days, comment in ((85, "Too long ago"), (84, "Long ago"), (3, "Calf sore"), (2, ""), (1, "Fine again")):
+        SessionFactory.create(athlete=athlete, local_date=TODAY - days * DAY, comment=comment)
+    NoteFactory.create(athlete=athlete, author=coach, text="Rest.", created_at=NOON - 2 * DAY)
+
+    beside = main_of(coachs, f"/athletes/{athlete.pk}/balance/").split('id="notes"')[1]
+    own = main_of(athletes, "/balance/").split('id="notes"')[1]
+
+    assert texts_of(beside) == ["Fine again", "Rest.", "Calf sore", "Long ago"]
+    assert texts_of(own) == ["Rest."]
+
+
+def test_four_of_the_athletes_comments_are_enough(coachs: Client, athlete: Athlete) -> None:
+    for days in range(6):
+        SessionFactory.create(athlete=athlete, local_date=TODAY - days * DAY, comment=f"{days} ago")
+
+    page = main_of(coachs, f"/athletes/{athlete.pk}/balance/")
+
+    assert texts_of(page) == ["0 ago", "1 ago", "2 ago", "3 ago"]
+    assert "Mark 6 reviewed" in page
+
+
 def test_eight_notes_stand_beside_and_the_rest_a_link_away(coachs: Client, coach: User, athlete: Athlete) -> None:
     NoteFactory.create_batch(9, athlete=athlete, author=coach)
 
@@ -136,13 +161,21 @@ def test_today_shows_what_was_said_in_the_last_two_weeks_the_latest_first(
     athletes: Client, coach: User, athlete: Athlete
 ) -> None:
     for days in (15, 13, 2):
-        NoteFactory.create(athlete=athlete, author=coach, text=f"{days} ago", said_at=NOON - days * DAY)
+        note = NoteFactory.create(athlete=athlete, author=coach, text=f"{days} ago", said_at=NOON - days * DAY)
+        NoteRead.objects.create(user=athlete.user, note=note, read_at=NOON)
     NoteFactory.create(athlete=athlete, author=coach, text="Quiet words", visibility="me")
 
     page = main_of(athletes, "/")
 
     assert texts_of(page) == ["2 ago", "13 ago"]
     assert "Quiet words" not in page
+
+
+def test_today_keeps_what_is_not_read_yet(athletes: Client, coach: User, athlete: Athlete) -> None:
+    NoteFactory.create(athlete=athlete, author=coach, text="Long ago", said_at=NOON - 40 * DAY)
+
+    assert texts_of(main_of(athletes, "/")) == ["Long ago"]
+    assert texts_of(main_of(athletes, "/")) == []
 
 
 def test_a_coach_who_trains_reads_no_note_of_an_athlete_on_today(

@@ -157,7 +157,7 @@ def test_what_was_deleted_long_ago_goes_for_good(athlete: Athlete) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"visibility": "everybody"},
+        {"visibility": "all"},
         {"text": ""},
         {"day": TODAY, "week": TODAY},
     ],
