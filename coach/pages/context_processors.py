@@ -13,7 +13,11 @@ from coach.notes.showing import unread_count
 
 SECTIONS = {
     "today": "today",
+    "check-in": "today",
     "balance": "balance",
+    "load": "balance",
+    "unfinished": "balance",
+    "zones": "balance",
     "sessions": "sessions",
     "session": "sessions",
     "records": "records",

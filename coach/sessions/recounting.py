@@ -12,8 +12,7 @@ from athletes.models import Athlete, BodyDay
 from coach.sessions import bests
 from coach.sessions.models import Entry, SampleBlob, Session, Sport
 from coach.sessions.models.session import monday_of
-from coach.sessions.samples import unpack
-from coach.sessions.spent import seconds_spent
+from coach.sessions.spent import spent_in
 from coach.sessions.totals import ENTRY_TOTALS, SESSION_TOTALS, total_entry, total_session
 
 BATCH = 500
@@ -70,10 +69,10 @@ def recount_bests(athlete: Athlete, *, write: bool) -> Iterator[str]:
 
 
 def recount_recordings(athlete: Athlete, *, write: bool) -> Iterator[str]:
-    """A sentence for each recorded run whose seconds by heart rate and speed differ from its samples; mends them."""
+    """A sentence for each recorded run whose seconds in zones differ from its samples; mends them where asked."""
     blobs = SampleBlob.objects.filter(recording__athlete=athlete, recording__session__sport=Sport.RUN)
-    for blob in blobs.select_related("recording").order_by("pk").iterator(chunk_size=50):
-        recording, spent = blob.recording, seconds_spent(unpack(blob.data))
+    for blob in blobs.select_related("recording__session__run").order_by("pk").iterator(chunk_size=50):
+        recording, spent = blob.recording, spent_in(blob)
         if spent.items() <= recording.summary.items():
             continue
         if write:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from coach.sessions import writing
+from django.db import transaction
+
+from coach.sessions import spent, writing
 from coach.sessions.cutting import values_within, within
 from coach.sessions.models import Recording, SampleBlob, Session
 from coach.sessions.reading import document_of
@@ -35,4 +37,7 @@ def trim(session: Session, recorded: tuple[Recording, Samples], start_ms: int, e
     doc = document_of(session)
     duration_ms = free.pop("duration_ms", doc.duration_ms)
     run = doc.run and replace(doc.run, trim_start_ms=start_ms, trim_end_ms=end_ms, **free)
-    return writing.edit(session, replace(doc, duration_ms=duration_ms, run=run), base, typed=session.typed)
+    with transaction.atomic():
+        edited = writing.edit(session, replace(doc, duration_ms=duration_ms, run=run), base, typed=session.typed)
+        spent.rewrite(edited)
+    return edited

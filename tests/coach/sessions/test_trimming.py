@@ -57,6 +57,17 @@ def trim(client: Client, session: Session, start: str, end: str, **more: Any) ->
     return answer
 
 
+def test_seconds_by_heart_rate_and_speed_are_those_of_what_is_left(client: Client, run: Session) -> None:
+    trim(client, run, "1:40", "1:40")
+    left = run.recordings.get().summary
+    trim(client, run, "0", "0")
+    whole = run.recordings.get().summary
+
+    assert left["hr_s"] == {"150": 800}
+    assert sum(left["speed_s"].values()) == 800
+    assert whole["hr_s"] == {"100": 199, "150": 801}
+
+
 def best_ms(session: Session, mm: int) -> int:
     found: int = Best.objects.get(session=session, distance_mm=mm).value
     return found
