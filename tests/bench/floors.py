@@ -8,13 +8,16 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models, transaction
+from django.test import Client
 
-from athletes.models import Athlete
+from athletes.models import Athlete, User
 from coach.balance.window import Window
 from coach.sessions.models import Entry, Session, WorkSet
 
 Fetched = list[list[tuple[Any, ...]]]
+Statement = tuple[str, Any]
 LIVE = "s.athlete_id = %(athlete)s AND s.deleted_at IS NULL AND s.merged_into_id IS NULL"
 NEWEST = "ORDER BY s.local_date DESC, s.started_at DESC, s.id DESC"
 LISTED = """
@@ -77,6 +80,41 @@ def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None 
         cursor.execute(statement, parameters)
         fetched: list[tuple[Any, ...]] = cursor.fetchall()
         return fetched
+
+    return fetch
+
+
+def statements_of(user: User, path: str, blank: str) -> list[Statement]:
+    """What a page asks of the database beyond what every page does, as the empty one shows."""
+    everywhere = {sql for sql, _parameters in asked(user, blank)}
+    return [statement for statement in asked(user, path) if statement[0] not in everywhere]
+
+
+def asked(user: User, path: str) -> list[Statement]:
+    """Every statement of a page, opened in this process."""
+    statements: list[Statement] = []
+
+    def kept(execute: Callable[..., Any], sql: str, parameters: Any, *more: Any) -> Any:
+        statements.append((sql, parameters))
+        return execute(sql, parameters, *more)
+
+    client = Client()
+    client.force_login(user)
+    with connection.execute_wrapper(kept):
+        client.get(path, headers={"host": settings.ALLOWED_HOSTS[0]})
+    return statements
+
+
+def reading_again(statements: list[Statement]) -> Callable[[], Fetched]:
+    """What fetches the rows of these statements with their parameters."""
+
+    def fetch() -> Fetched:
+        found = []
+        with connection.cursor() as cursor:
+            for sql, parameters in statements:
+                cursor.execute(sql, parameters)
+                found.append(cursor.fetchall())
+        return found
 
     return fetch
 

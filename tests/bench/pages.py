@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from athletes.models import Athlete
+from athletes.models import Athlete, User
 from coach.balance.window import Range, window
 from tests.bench import floors
 from tests.bench.client import Answer, Visitor
 from tests.bench.figures import Row, p95, stopwatch
 
 ROUNDS, WARM_UP = 40, 10
+ATHLETES = 500
 OK = 200
 
 
@@ -35,6 +36,13 @@ def pages(athlete: Athlete) -> list[Page]:
         *(Page(f"Balance, {words}", *balance_page(athlete, chosen)) for words, chosen in balance),
         Page("Log lift (form)", reverse("log-lift"), floors.reading(floors.LOG_LIFT, athlete)),
     ]
+
+
+def roster_page(coach: User) -> Page:
+    """A coach's list of everybody; its rows are fetched by its own statements, as they are written for so many."""
+    path = f"{reverse('roster')}?tab=all"
+    statements = floors.statements_of(coach, path, reverse("blank"))
+    return Page(f"Roster of {ATHLETES} athletes", path, floors.reading_again(statements))
 
 
 def balance_page(athlete: Athlete, chosen: Range) -> tuple[str, Callable[[], object]]:

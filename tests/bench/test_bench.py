@@ -14,13 +14,15 @@ from pytest_django import Settings
 from athletes.models import Athlete
 from coach.balance.window import Range, window
 from coach.pages.demo.bulk import create
+from coach.pages.demo.cloning import SUMMED
 from coach.sessions.models import Entry, Session, WorkSet
 from tests.bench import floors
 from tests.bench.counting import HEADER
 from tests.bench.figures import Row, p95
-from tests.bench.pages import pages
+from tests.bench.pages import pages, roster_page
 from tests.bench.report import report, table
 from tests.bench.writes import hour_long_runs, lift_fields
+from tests.factories import CoachingFactory
 
 TODAY = datetime.date(2026, 11, 24)
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
@@ -88,6 +90,25 @@ def test_every_page_of_the_bench_answers_and_counts_its_queries(browser: Client,
 
         assert answer.status_code == 200, page.what
         assert int(answer.headers[HEADER]) > 2, page.what
+
+
+def test_the_bare_sql_of_the_roster_is_what_the_page_asks_itself(browser: Client, veteran: Athlete) -> None:
+    coach = CoachingFactory.create(athlete=veteran, shares_weight=True).coach
+
+    with time_machine.travel(NOON):
+        statements = floors.statements_of(coach, roster_page(coach).path, reverse("blank"))
+        _groups, coachings, _status, sums, weighed, _asides, weeks, trend = floors.reading_again(statements)()
+
+    assert len(coachings) == 1
+    assert sum(row[3] for row in sums) == 54
+    assert (len(weighed), len(weeks), len(trend)) == (31, 12, 12)
+
+
+def test_copies_without_sets_have_every_session(veteran: Athlete) -> None:
+    first, second = create(2, 1, TODAY, SUMMED)
+
+    assert Session.objects.of(second).count() == Session.objects.of(first).count() == 52 * 9
+    assert not Entry.objects.filter(athlete=second).exists()
 
 
 def test_the_form_of_the_bench_saves_a_lift_of_20_sets(browser: Client, veteran: Athlete) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -14,7 +14,7 @@ from django.utils import timezone
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, User, WeighIn, WeightMode
 from athletes.models.saved import digest
-from coach.pages.demo.cloning import clone_training
+from coach.pages.demo.cloning import TABLES, Copied, clone_training
 from coach.pages.demo.load import save_sessions
 from coach.pages.demo.people import PASSWORD
 from coach.sessions import bests
@@ -34,8 +34,8 @@ BULK = "bulk"
 
 
 @transaction.atomic
-def create(athletes: int, years: int, today: datetime.date) -> list[Athlete]:
-    """Write the training of the first athlete and copy it to the others; the days end today."""
+def create(athletes: int, years: int, today: datetime.date, tables: Iterable[Copied] = TABLES) -> list[Athlete]:
+    """Write the training of the first athlete and copy its rows in `tables` to the others; the days end today."""
     people = create_athletes(athletes)
     template = people[0]
     exercises = {exercise.slug: exercise.pk for exercise in Exercise.objects.filter(slug__in=EXERCISES)}
@@ -44,7 +44,7 @@ def create(athletes: int, years: int, today: datetime.date) -> list[Athlete]:
     bests.mend(sessions, write=True)
     WeighIn.objects.bulk_create(weigh_ins(template, years * DAYS_A_YEAR, today))
     BodyDay.objects.bulk_create(body_days(template))
-    clone_training(template, people[1:])
+    clone_training(template, people[1:], tables)
     return people
 
 

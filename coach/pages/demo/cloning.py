@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.management.color import no_style
@@ -66,8 +67,12 @@ TABLES = (
 )
 
 
-def clone_training(template: Athlete, athletes: list[Athlete]) -> None:
-    """Give each of the athletes, created one after the other, the training of the template."""
+# What lists of many athletes read: sums of sessions and the trend, without the sets behind them.
+SUMMED = tuple(table for table in TABLES if table.model in (BodyDay, Session))
+
+
+def clone_training(template: Athlete, athletes: list[Athlete], tables: Iterable[Copied] = TABLES) -> None:
+    """Give each of the athletes, created one after the other, the template's rows in these tables."""
     if not athletes:
         return
     parameters = {
@@ -78,7 +83,7 @@ def clone_training(template: Athlete, athletes: list[Athlete]) -> None:
         "entries": span(Entry, template),
     }
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             cursor.execute(insert(table), parameters)
         for statement in connection.ops.sequence_reset_sql(no_style(), [Session, Entry]):
             cursor.execute(statement)

@@ -88,7 +88,9 @@ class Session(SavedModel):
     comment = models.TextField(_("comment"), blank=True)
     search_text = models.TextField(editable=False, blank=True)
     typed = models.JSONField(default=list, editable=False)
-    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged", db_index=False
+    )
 
     load = models.PositiveIntegerField(null=True, editable=False)
     distance_mm = models.PositiveIntegerField(default=0, editable=False)
@@ -112,6 +114,8 @@ class Session(SavedModel):
                 name="session_by_day",
                 condition=models.Q(deleted_at=None, merged_into=None),
             ),
+            # Of merged ones alone: an index with everybody's sessions under null is taken for a selective one.
+            models.Index(fields=["merged_into"], name="session_merged", condition=models.Q(merged_into__isnull=False)),
             models.Index(
                 fields=["athlete", "week", "sport", "distance_mm", "volume_lower_g", "volume_upper_g", "load"],
                 name="session_by_week",

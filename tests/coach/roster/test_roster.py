@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, Coaching, NoteVisibility, User, WeightMode
 from coach.notes.models import Answer, Note, Review
+from coach.roster.reading import mondays_of, weeks_of
 from coach.sessions.models import Session
 from tests.coach.roster.conftest import Coached
 from tests.coach.roster.days import NOW, TODAY, ago, days, lifted, ran, weighed
@@ -441,3 +444,16 @@ def test_nothing_is_to_be_read_where_there_is_nobody(
 
     with django_assert_max_num_queries(13):
         assert tabs(page(client)) == {"Needs a look": "0", "To review": "0", "All": "0"}
+
+
+def test_sqlite_sums_the_weeks_of_many_athletes_by_their_index(coach: User) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps statistics by itself")
+    with CaptureQueriesContext(connection) as captured:
+        weeks_of(range(1, 101), mondays_of([TODAY]))
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured[0]['sql']}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+
+    assert "session_by_week (athlete_id=? AND week>? AND week<?)" in plan

@@ -16,12 +16,13 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.models import Athlete
+from athletes.models import Athlete, Coaching, User
 from coach.balance.window import Range
 from coach.pages.demo.bulk import create
+from coach.pages.demo.cloning import SUMMED
 from tests.bench.client import Visitor
 from tests.bench.crowd import PEOPLE, crowd
-from tests.bench.pages import measure, pages, side_by_side
+from tests.bench.pages import ATHLETES, measure, pages, roster_page, side_by_side
 from tests.bench.server import serving
 from tests.bench.writes import measure_import, measure_save
 
@@ -41,19 +42,25 @@ class Command(BaseCommand):
         """Fill, serve, measure, write."""
         self.say("filling the database")
         veteran, *others, lifer = fill()
+        self.say("filling it with a coach's athletes")
+        coach = fill_roster()
+        analyse()
         self.say("starting the server")
         log = settings.VAR / "server.log"
         with serving(log) as port:
-            figures = self.measure_all(port, veteran, others, lifer)
+            figures = self.measure_all(port, veteran, others, lifer, coach)
         figures["locks"] = log.read_text().count("database is locked")
         to.write_text(json.dumps(figures))
 
-    def measure_all(self, port: int, veteran: Athlete, others: list[Athlete], lifer: Athlete) -> dict[str, Any]:
+    def measure_all(
+        self, port: int, veteran: Athlete, others: list[Athlete], lifer: Athlete, coach: User
+    ) -> dict[str, Any]:
         """Every figure, in the order of the report; the crowd comes last, since it writes most."""
         visitor = Visitor(veteran.user, port)
         rows = []
-        for page in pages(veteran):
-            rows.append(measure(visitor, page))
+        seen = [(visitor, page) for page in pages(veteran)] + [(Visitor(coach, port), roster_page(coach))]
+        for reader, page in seen:
+            rows.append(measure(reader, page))
             self.say(f"{page.what}: {rows[-1].median:.1f} ms, aim {rows[-1].aim:.1f}")
         self.say("12 weeks of one year and of thirty")
         path = f"{reverse('balance')}?range={Range.WEEKS_12.value}"
@@ -80,12 +87,22 @@ def fill() -> list[Athlete]:
     """One athlete with ten years, a hundred with one, and one with thirty."""
     call_command("migrate", verbosity=0)
     today = timezone.now().date()
-    people = [*create(1, YEARS, today), *create(OTHERS, 1, today), *create(1, LONG_YEARS, today)]
+    return [*create(1, YEARS, today), *create(OTHERS, 1, today), *create(1, LONG_YEARS, today)]
+
+
+def fill_roster() -> User:
+    """A coach of many athletes with ten years each: all of their sessions and weigh-ins, without the sets."""
+    athletes = create(ATHLETES, YEARS, timezone.now().date(), SUMMED)
+    coach = User.objects.create_user("coach@example.com", name="Coach", can_coach=True)
+    Coaching.objects.bulk_create(Coaching(coach=coach, athlete=athlete, shares_weight=True) for athlete in athletes)
+    return coach
+
+
+def analyse() -> None:
+    """What PostgreSQL's autovacuum does by itself a minute later."""
     if connection.vendor == "postgresql":
-        # What autovacuum does by itself a minute later.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    return people
 
 
 def version() -> str:
