@@ -18,7 +18,7 @@ from coach.roster.reading import WEEKS, Grouped, Week
 from coach.roster.rows import Row
 from coach.sessions.models.session import monday_of
 
-A_PAGE = 100
+A_PAGE = 50
 
 
 def worst_first(row: Row) -> tuple[Any, ...]:

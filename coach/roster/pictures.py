@@ -15,6 +15,7 @@ STEP, BAR = 10.8, 8
 TALLEST = 28
 # A week of anything is seen, however small beside the largest.
 SHORTEST = 1.5
+DECIMALS_BELOW = 20
 LINE_WIDTH, LINE_LEFT, LINE_STEP = 100, 4, 8
 MIDDLE, REACH = 15, 12
 SCALE = 0.05
@@ -35,8 +36,8 @@ def bars(amounts: Sequence[float], unit: str) -> Bars:
     """Bars of amounts in the reader's unit, oldest first; the tallest fills the picture."""
     most = max(amounts) or 1
     drawn = [bar(place, amount / most) for place, amount in enumerate(amounts)]
-    numbers = ", ".join(units.number(amount) if amount >= 10 else units.number(amount, 1) for amount in amounts)
-    words = _("%(numbers)s %(unit)s") % {"numbers": numbers, "unit": unit}
+    numbers = units.numbers(amounts, 0 if most >= DECIMALS_BELOW else 1)
+    words = _("%(numbers)s %(unit)s") % {"numbers": ", ".join(numbers), "unit": unit}
     return Bars("".join(drawn[:-1]), drawn[-1], words)
 
 

@@ -20,6 +20,8 @@ from coach.sessions.models import Session, Sport
 from coach.sessions.models.session import monday_of
 
 WEEKS = 12
+# Of each of hundreds of athletes, what a row says.
+SHOWN = ("weight_mode", *(f"user__{name}" for name in ("email", "name", "time_zone")))
 Kept = TypeVar("Kept")
 Lists = defaultdict[int, list[Kept]]
 # By athlete, then by Monday.
@@ -62,6 +64,7 @@ def looked_after(coach: User, only: Athlete | None = None) -> list[Coaching]:
     coachings = (
         Coaching.objects.looked_after_by(coach)
         .select_related("athlete__user")
+        .only("coach", "shares_weight", *(f"athlete__{name}" for name in SHOWN))
         .annotate(look=look_before(midnight(coach)))
         .annotate(since=Coalesce("look", "started_at"), look_day=TruncDate("look"))
         .annotate(
@@ -120,7 +123,8 @@ def done_and_news(coach: User, watched: Sequence[Watched]) -> tuple[Lists[Done],
     for athlete, *values, count, distance_mm in rows:
         part = Done(*values)
         done[athlete].append(part)
-        news[athlete].append(News(part.sport, count, distance_mm))
+        if count:
+            news[athlete].append(News(part.sport, count, distance_mm))
     return done, news
 
 

@@ -50,7 +50,10 @@ class Watched:
 
 
 class Done(NamedTuple):
-    """What was done of one sport in one stretch, by its number; `longest_mm` is of one session."""
+    """What was done of one sport in one stretch, by its number; `longest_mm` is of one session.
+
+    `last_lift` is None but for lifts.
+    """
 
     sport: str
     stretch: int
@@ -61,7 +64,7 @@ class Done(NamedTuple):
     distance_mm: int
     volume_g: int
     longest_mm: int
-    last_day: datetime.date
+    last_lift: datetime.date | None
 
 
 class Days(NamedTuple):
@@ -72,23 +75,45 @@ class Days(NamedTuple):
     older: Ran | None
 
 
+def by_today(watched: Iterable[Watched]) -> dict[datetime.date, list[int]]:
+    """Athletes by the day it is for them; the day of most of them comes last."""
+    found: dict[datetime.date, list[int]] = defaultdict(list)
+    for one in watched:
+        found[one.today].append(one.athlete)
+    return dict(sorted(found.items(), key=lambda item: len(item[1])))
+
+
 def ago(watched: Iterable[Watched], first: int, last: int) -> Q:
     """Rows from `first` to `last` days ago, counted from each athlete's own today."""
-    by_day: dict[datetime.date, list[int]] = defaultdict(list)
-    for one in watched:
-        by_day[one.today].append(one.athlete)
     found = Q(pk__in=[])
-    for today, athletes in by_day.items():
-        found |= Q(athlete__in=athletes, local_date__range=(today - last * DAY, today - first * DAY))
+    for today, athletes in by_today(watched).items():
+        found |= Q(athlete__in=athletes) & days_before(today, first, last)
     return found
+
+
+def days_before(today: datetime.date, first: int, last: int) -> Q:
+    """Rows from `first` to `last` days before this day."""
+    return Q(local_date__range=(today - last * DAY, today - first * DAY))
+
+
+def stretch_of(watched: Iterable[Watched]) -> Case:
+    """The number of a row's stretch, of rows within these days; most athletes have the same today and go unnamed."""
+    *fewer, (most, _athletes) = by_today(watched).items()
+    named = [
+        When(Q(athlete__in=athletes) & days_before(today, *stretch), then=number)
+        for today, athletes in fewer
+        for number, stretch in enumerate(STRETCHES)
+    ]
+    return Case(*named, *(When(days_before(most, *stretch), then=number) for number, stretch in enumerate(STRETCHES)))
 
 
 def summed(sessions: SessionQuerySet, watched: Sequence[Watched]) -> models.QuerySet:
     """Six weeks of these sessions: one row an athlete, sport and stretch; values in the order of `Done`."""
-    stretch = Case(*[When(ago(watched, first, last), then=number) for number, (first, last) in enumerate(STRETCHES)])
     rows: models.QuerySet = sessions.filter(ago(watched, 0, SUMMED_DAYS)).values_list("athlete", "sport")
+    if not watched:
+        return rows.none()
     sums: models.QuerySet = rows.annotate(
-        stretch=stretch,
+        stretch=stretch_of(watched),
         count=Count("pk"),
         unrated=Count("pk", filter=Q(effort=None)),
         loads=Sum("load", default=0),
@@ -96,7 +121,7 @@ def summed(sessions: SessionQuerySet, watched: Sequence[Watched]) -> models.Quer
         distance=Sum("distance_mm"),
         volume=Sum(VOLUME),
         longest=Max("distance_mm"),
-        last_day=Max("local_date"),
+        last_lift=Max("local_date", filter=Q(sport=Sport.LIFT)),
     )
     return sums
 

@@ -53,7 +53,7 @@ def is_leaping(done: Sequence[Done]) -> bool:
 
 def stopped(done: Sequence[Done], one: Watched) -> Flag | None:
     """The flag of lifting that stopped, from six weeks of sums."""
-    last_lift = max((part.last_day for part in done if part.sport == Sport.LIFT), default=None)
+    last_lift = max((part.last_lift for part in done if part.last_lift), default=None)
     return lifting_stopped(three_weeks(done, NEARER), three_weeks(done, FARTHER), last_lift, one.today)
 
 

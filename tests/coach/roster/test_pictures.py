@@ -18,7 +18,7 @@ def test_the_tallest_bar_fills_the_picture_and_the_running_week_is_apart() -> No
 
     assert drawn.over == "M0.0 30v-14.0h8v14.0zM10.8 30v-28.0h8v28.0z"
     assert drawn.running == "M21.6 30v-7.0h8v7.0z"
-    assert drawn.words == "10, 20, 5.0 km"
+    assert drawn.words == "10, 20, 5 km"
 
 
 def test_a_small_week_is_seen_and_an_empty_one_is_not_drawn() -> None:
@@ -26,7 +26,7 @@ def test_a_small_week_is_seen_and_an_empty_one_is_not_drawn() -> None:
 
     assert heights(drawn.over) == [28]
     assert heights(drawn.running) == [1.5]
-    assert drawn.words == "1,000, 0.0, 1.0 km"
+    assert drawn.words == "1,000, 0, 1 km"
 
 
 def test_twelve_empty_weeks_draw_nothing() -> None:

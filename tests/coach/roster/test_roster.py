@@ -108,7 +108,7 @@ def test_pictures_have_their_numbers_in_words(client: Client, athlete: Athlete) 
 
     mileage, volume, split = labels(page(client))
 
-    assert mileage == f"Mileage of 12 weeks: 10{', 0.0' * 9}, 10, 10 km"
+    assert mileage == f"Mileage of 12 weeks: 10.0{', 0.0' * 9}, 10.0, 10.0 km"
     assert volume == f"Lifting volume of 12 weeks: {'0.0, ' * 9}3.0, 0.0, 0.0 t"
     assert split == "100 % run, 0 % lift"
 
@@ -374,14 +374,14 @@ def test_the_column_that_sorts_says_so(client: Client, athlete: Athlete) -> None
     assert html.count("aria-sort") == 1
 
 
-def test_more_than_a_hundred_come_in_pages(client: Client, coach: User) -> None:
-    CoachingFactory.create_batch(101, coach=coach)
+def test_more_than_fifty_come_in_pages(client: Client, coach: User) -> None:
+    CoachingFactory.create_batch(51, coach=coach)
 
     first, second = page(client), page(client, "?tab=all&page=2")
 
-    assert (len(names(first)), len(names(second))) == (100, 1)
+    assert (len(names(first)), len(names(second))) == (50, 1)
     assert 'rel="next" href="/roster/?tab=all&amp;page=2"' in first
-    assert "101 to 101 of 101" in second
+    assert "51 to 51 of 51" in second
 
 
 def test_miles_and_pounds_for_whoever_reads_them(client: Client, coach: User, athlete: Athlete) -> None:
@@ -433,7 +433,7 @@ def test_any_number_of_athletes_takes_13_queries(
     with django_assert_num_queries(13):
         html = page(client)
 
-    assert len(names(html)) == 2 * count
+    assert tabs(html)["All"] == str(2 * count)
 
 
 def test_nothing_is_to_be_read_where_there_is_nobody(
