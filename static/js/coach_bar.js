@@ -16,11 +16,14 @@
     r: () => click(".page-head form[action*='/reviews/'] button"),
   };
 
+  // Before the keys that all pages have, some of which are the same.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
-    if (event.target.closest("input, textarea, select, [role=slider]")) return;
+    if (event.target.closest("input, textarea, select, dialog[open]")) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     KEYS[event.key]();
-  });
-  if (location.hash === "#notes") write();
+  }, { capture: true });
+  // Without the hash, so that the page that follows a save does not open for writing again.
+  if (location.hash === "#notes" && write()) history.replaceState(history.state, "", location.pathname + location.search);
 })();

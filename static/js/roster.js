@@ -37,7 +37,7 @@
   };
 
   const find = document.getElementById("find");
-  const help = document.querySelector(".keys");
+  const help = document.querySelector(".roster-keys");
   const KEYS = {
     j: () => move(1),
     ArrowDown: () => move(1),
@@ -50,22 +50,21 @@
     Escape: () => { help.open = false; },
   };
 
+  const meant = (event) => {
+    if (event.target === find) return ["ArrowDown", "Enter"].includes(event.key) ? () => choose(rows()[0]) : null;
+    if (event.target.closest("input, textarea, select")) return null;
+    if (event.key === "Enter") return event.target === document.body && here() ? () => open(here()).click() : null;
+    return KEYS[event.key];
+  };
+
+  // Before the keys that all pages have, some of which are the same.
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target === find && ["ArrowDown", "Enter"].includes(event.key)) {
-      event.preventDefault();
-      choose(rows()[0]);
-      return;
-    }
-    if (event.target.closest("input, textarea, select")) return;
-    if (event.key === "Enter" && event.target === document.body && here()) {
-      open(here()).click();
-      return;
-    }
-    if (!KEYS[event.key]) return;
+    const act = event.ctrlKey || event.metaKey || event.altKey ? null : meant(event);
+    if (!act) return;
     event.preventDefault();
-    KEYS[event.key]();
-  });
+    event.stopImmediatePropagation();
+    act();
+  }, { capture: true });
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-row]");
     if (row && row !== here()) choose(row, false);
