@@ -17,11 +17,14 @@ from pytest_django import DjangoDbBlocker
 from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, WeighIn, WeightMode
 from athletes.pain import verdict
+from coach.balance.flags.flag import Kind
 from coach.balance.records import queries
 from coach.balance.records.hills import hill_records
 from coach.pages.demo import load as loading
 from coach.pages.demo.people import ADMIN, COACH, LOGINS, PASSWORD
 from coach.pages.management.commands import demo as command
+from coach.roster.reading import groups_of
+from coach.roster.rows import rows_of
 from coach.sessions.models import Best, BestKind, Recording, Session
 
 TODAY = datetime.date(2026, 11, 24)
@@ -198,3 +201,17 @@ def test_the_command_dates_the_story_back_from_today(db: None, monkeypatch: pyte
 
     assert loaded == [TODAY]
     assert all(login in said for login in (*LOGINS, PASSWORD))
+
+
+def test_the_roster_shows_every_kind_of_flag_groups_and_what_goes_on(demo: None) -> None:
+    coach = User.objects.get(email=COACH)
+
+    with time_machine.travel(NOON):
+        rows = rows_of(coach, groups := groups_of(coach))
+
+    assert {flag.kind for row in rows for flag in row.flags} == set(Kind)
+    assert [group.name for group in groups] == ["Half marathon", "Marathon group", "Masters"]
+    said = {pill.words.split()[0] for row in rows for pill in row.pills}
+    assert said == {"Injured:", "Ill", "Away", "Tapering", "Winter", "Marathon"}
+    assert [row.name for row in rows if row.look_again] == ["Tom Okafor"]
+    assert all(row.days for row in rows)

@@ -74,6 +74,32 @@ def test_who_may_not_coach_finds_nothing(client_for: Callable[[User], Client], a
     assert client_for(athlete.user).get("/roster/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("trains", "coaches", "links"),
+    [
+        (True, True, ["Today", "Roster"]),
+        (True, False, ["Today"]),
+        (False, True, ["Roster"]),
+    ],
+)
+def test_the_way_to_the_roster_is_there_for_coaches(
+    client_for: Callable[[User], Client],
+    athlete: Athlete,
+    coach: User,
+    links: list[str],
+    *,
+    trains: bool,
+    coaches: bool,
+) -> None:
+    user = athlete.user if trains else coach
+    User.objects.filter(pk=user.pk).update(can_coach=coaches)
+
+    html = client_for(user).get("/settings/").content.decode()
+
+    [nav] = re.findall(r'<nav class="wide".*?</nav>', html, re.DOTALL)
+    assert [name for name in re.findall(r">(\w+)</a>", nav) if name in ("Today", "Roster")] == links
+
+
 def test_only_athletes_of_an_active_coaching_are_listed(client: Client, coach: User, coached: Coached) -> None:
     coached("Active One")
     coached("Ended One", ended_at=NOW)
