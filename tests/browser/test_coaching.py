@@ -89,7 +89,7 @@ def test_a_status_and_a_race_are_set_on_a_phone_and_stand_at_the_top(browse: Bro
 
     page.get_by_role("combobox").select_option("Tapering")
     page.get_by_role("button", name="Set").click()
-    page.get_by_label("Name").fill("City marathon")
+    page.locator("[name=race-name]").fill("City marathon")
     page.get_by_label("Date").fill(runner.today().isoformat())
     page.get_by_label("Distance, km").fill("42.195")
     page.get_by_label("Goal time").fill("3:10:00")
