@@ -55,9 +55,9 @@ class Names:
             by_name.setdefault(exercise.name.casefold(), exercise)
         for exercise in known:
             by_name.setdefault(folded(exercise.name), exercise)
-        for name, exercise_id in aliases:
-            if exercise_id in by_id:
-                by_name.setdefault(name.casefold(), by_id[exercise_id])
+        others = [(name, by_id[pk]) for name, pk in aliases if pk in by_id]
+        for name, exercise in sorted(others, key=lambda pair: pair[1].owner_id is None):
+            by_name.setdefault(name.casefold(), exercise)
         return cls(known, by_name)
 
     @classmethod
