@@ -183,16 +183,18 @@ def number(value: float, places: int = 0) -> str:
 
 def numbers(values: Iterable[float], places: int = 0) -> list[str]:
     """Many numbers, each as `number` writes it, which spends half of its time on asking for the language."""
-    separators = separators_of(get_language())
-    texts = [f"{value:z,.{places}f}".translate(separators) for value in values]
+    texts = [f"{value:z,.{places}f}" for value in values]
+    if separators := separators_of(get_language()):
+        texts = [text.translate(separators) for text in texts]
     return [trim_zeros(text) for text in texts] if places > 1 else texts
 
 
 @cache
 def separators_of(language: str | None) -> dict[int, str]:
-    """What a language writes for Python's comma and point; kept, since a page holds hundreds of numbers."""
+    """What a language writes for Python's comma and point, where that is not the same; kept, as it is asked often."""
     names = {",": "THOUSAND_SEPARATOR", ".": "DECIMAL_SEPARATOR"}
-    return str.maketrans({sign: get_format(name, language, use_l10n=True) for sign, name in names.items()})
+    signs = {sign: get_format(name, language, use_l10n=True) for sign, name in names.items()}
+    return str.maketrans({sign: written for sign, written in signs.items() if sign != written})
 
 
 def limit(value: float, inward: Callable[[float], int]) -> str:

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import models
-from django.utils.html import format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from athletes import units
 from coach.balance.body import BodyDays
-from coach.balance.labels import bar_label, ticks
+from coach.balance.labels import bar_labels, ticks
 from coach.balance.marks import Marks, pins, spans, stars, words_of_bars
 from coach.balance.timeline import Bar, Timeline, Totals
 
@@ -119,7 +119,7 @@ def rows(line: Timeline, body: BodyDays, marks: Marks, reader: Reader, today: da
     """All bars as text, oldest first. Without weigh-ins no row has a trend."""
     lower, upper = reader.lower(line.bars), reader.upper(line.bars)
     columns = (
-        [bar_label(bar, today, by_month=line.by_month) for bar in line.bars],
+        bar_labels(line, today),
         numbers(reader.mileage(line.bars)),
         reader.lifted([sum(both) for both in zip(lower, upper, strict=True)]),
         reader.lifted(lower),
@@ -131,9 +131,13 @@ def rows(line: Timeline, body: BodyDays, marks: Marks, reader: Reader, today: da
 
 
 def table(rows: Sequence[Row], *, with_trend: bool) -> SafeString:
-    """The rows as HTML, in one go: a template would take longer for the months of ten years than their reading."""
+    """The rows as HTML, in one go: a template would take longer for the months of ten years than their reading.
+
+    Only labels and marks hold words; the rest are numbers that were written here, and safe as they are.
+    """
     cells = CELLS if with_trend else CELLS[:TREND] + CELLS[TREND + 1 :]
-    return format_html_join("\n", f"<tr>{''.join(cells)}</tr>", rows)
+    row = f"<tr>{''.join(cells)}</tr>"
+    return SafeString("\n".join(row.format(escape(label), *cells, escape(marks)) for label, *cells, marks in rows))
 
 
 def drawing(line: Timeline, body: BodyDays, marks: Marks, reader: Reader) -> dict[str, Any]:
@@ -147,7 +151,10 @@ def drawing(line: Timeline, body: BodyDays, marks: Marks, reader: Reader) -> dic
         "injuries": spans(marks, line),
         "notes": pins(marks, line),
     }
-    return drawn | {"body": [_stretch(line, part, reader) for part in body.stretches()]} if body else drawn
+    if not body:
+        return drawn
+    parts = [part.by_week() if line.by_month else part for part in body.stretches()]
+    return drawn | {"body": [_stretch(line, part, reader) for part in parts]}
 
 
 def _stretch(line: Timeline, body: BodyDays, reader: Reader) -> dict[str, list[int]]:

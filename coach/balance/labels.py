@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from athletes.dates import dated
+from athletes.dates import all_dated, dated
 from coach.balance.timeline import Bar, Timeline
 
 MOST_DATED_BARS = 16
@@ -16,10 +16,15 @@ DAYS_A_WEEK = 7
 QUARTERS = (1, 4, 7, 10)
 
 
-def bar_label(bar: Bar, today: datetime.date, *, by_month: bool) -> str:
-    """A week as `17 to 23 Nov`, a month as `Nov 2025`; the year is named where it is not this one."""
-    if by_month:
-        return dated(bar.first, "M Y")
+def bar_labels(line: Timeline, today: datetime.date) -> list[str]:
+    """Each bar: a week as `17 to 23 Nov`, a month as `Nov 2025`."""
+    if line.by_month:
+        return all_dated([bar.first for bar in line.bars], "M Y")
+    return [week_label(bar, today) for bar in line.bars]
+
+
+def week_label(bar: Bar, today: datetime.date) -> str:
+    """A week by its first and last day; the year is named where it is not this one."""
     first = dated(bar.first, "j" if bar.first.month == bar.last.month else "j M")
     last = dated(bar.last, "j M" if bar.last.year == today.year else "j M Y")
     return _("%(first)s to %(last)s") % {"first": first, "last": last}

@@ -22,20 +22,6 @@ class Race(NamedTuple):
     distance_mm: int
     duration_ms: int | None
 
-    def words(self, unit: str) -> str:
-        """The race in the reader's units: "City run: 10 km in 39:20"."""
-        name = self.title or _("Race")
-        if not self.distance_mm:
-            return name
-        long = f"{units.number(units.distance(self.distance_mm, unit), 2)} {units.distance_unit(unit)}"
-        if self.duration_ms is None:
-            return f"{name}: {long}"
-        return _("%(race)s: %(distance)s in %(time)s") % {
-            "race": name,
-            "distance": long,
-            "time": units.clock(self.duration_ms),
-        }
-
 
 class Sore(NamedTuple):
     """An injury from its first day to its last, or to today where it is not over."""
@@ -84,13 +70,29 @@ def pins(marks: Marks, line: Timeline) -> list[tuple[float, int, str]]:
     return [(place, note.pk, note.words) for place, note in zip(places, marks.notes, strict=True)]
 
 
+def words_of_races(races: Sequence[Race], unit: str) -> list[str]:
+    """Each race in the reader's units, as far as it is known: "City run: 10 km in 39:20"."""
+    distances = units.numbers([units.distance(race.distance_mm, unit) for race in races], 2)
+    untitled, unit_name, timed = _("Race"), units.distance_unit(unit), _("%(race)s: %(distance)s in %(time)s")
+    words = []
+    for race, distance in zip(races, distances, strict=True):
+        name, long = race.title or untitled, f"{distance} {unit_name}"
+        if not race.distance_mm:
+            words.append(name)
+        elif race.duration_ms is None:
+            words.append(f"{name}: {long}")
+        else:
+            words.append(timed % {"race": name, "distance": long, "time": units.clock(race.duration_ms)})
+    return words
+
+
 def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:
     """For each bar what is marked in it, in words."""
     words: list[list[str]] = [
         [sore.name for sore in marks.injuries if bar.meets(sore.first, sore.last)] for bar in line.bars
     ]
-    for race in marks.races:
-        words[line.index(race.day)].append(race.words(unit))
+    for race, told in zip(marks.races, words_of_races(marks.races, unit), strict=True):
+        words[line.index(race.day)].append(told)
     for note in marks.notes:
         words[line.index(note.day)].append(note.words)
     return words

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Subquery, Sum
+from django.db.models.functions import Cast, Substr
 
 from athletes.models import Athlete, BodyDay, Injury
 from coach.balance.body import NO_WEIGH_INS, BodyDays
@@ -42,22 +43,27 @@ def first_day(athlete: Athlete, *, with_weight: bool) -> datetime.date | None:
     days: list[models.QuerySet] = [Session.objects.of(athlete)]
     if with_weight:
         days.append(BodyDay.objects.filter(athlete=athlete))
-    firsts = [query.order_by("local_date").values_list("local_date", flat=True).first() for query in days]
-    return min((day for day in firsts if day), default=None)
+    firsts = (Subquery(query.order_by("local_date").values("local_date")[:1]) for query in days)
+    return min(filter(None, Athlete.objects.values_list(*firsts).get(pk=athlete.pk)), default=None)
 
 
-def weeks(athlete: Athlete, window: Window) -> models.QuerySet:
-    """One row a week of the window in which there was a session: its Monday, and the sums of `Totals`, in order."""
+def sums(athlete: Athlete, window: Window) -> models.QuerySet:
+    """One row a week of the window in which there was a session: its Monday, and the sums of `Totals`.
+
+    Or one a month, by its year and month, where there are too many weeks: a week counts in the month of its Monday.
+    """
+    key = Substr(Cast("week", models.CharField()), 1, len("2026-11")) if window.by_month else F("week")
     mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
-    sums = {f"sum_{name}": Sum(name) for name in SUMMED}
+    amounts = {f"sum_{name}": Sum(name) for name in SUMMED}
     shown = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
-    rows: models.QuerySet = shown.values_list("week").annotate(mileage=mileage, **sums)
+    rows: models.QuerySet = shown.values_list(key).annotate(mileage=mileage, **amounts)
     return rows
 
 
-def totals_by_week(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
-    """What was done in each week of the window, by its Monday."""
-    return {monday: Totals(*sums) for monday, *sums in weeks(athlete, window)}
+def totals(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
+    """What was done in each week of the window by its Monday, or in each month by its first day."""
+    found = {key: Totals(*amounts) for key, *amounts in sums(athlete, window)}
+    return {datetime.date.fromisoformat(f"{key}-01"): part for key, part in found.items()} if window.by_month else found
 
 
 def done_lately(athlete: Athlete, today: datetime.date) -> list[Done]:
@@ -100,8 +106,8 @@ def noted(notes: Iterable[Note], window: Window) -> Sequence[Noted]:
 def races(athlete: Athlete, window: Window) -> Sequence[Race]:
     """Races of the window, oldest first."""
     # By week, whose index knows the sport: other sessions are never read.
-    weeks = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
-    rows = weeks.filter(sport=Sport.RUN, run__kind=RunKind.RACE).order_by("local_date", "pk")
+    shown = {"week__range": (window.first, window.last), "sport": Sport.RUN, "run__kind": RunKind.RACE}
+    rows = Session.objects.of(athlete).filter(**shown).order_by("local_date", "pk")
     return [Race(*row) for row in rows.values_list("local_date", "title", "distance_mm", "duration_ms")]
 
 

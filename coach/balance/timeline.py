@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from coach.balance.window import WEEK, Window
 
-MOST_BARS = 160
 DAY = datetime.timedelta(days=1)
 
 
@@ -44,11 +42,6 @@ class Totals(NamedTuple):
 NOTHING = Totals()
 
 
-def together(parts: Iterable[Totals]) -> Totals:
-    """The sum of at least one part."""
-    return Totals(*map(sum, zip(*parts, strict=True)))
-
-
 @dataclass(frozen=True)
 class Bar:
     """A week, or a month of whole weeks, from a Monday to a Sunday."""
@@ -72,17 +65,24 @@ class Bar:
 
 
 def week_bars(totals: Mapping[datetime.date, Totals], window: Window) -> list[Bar]:
-    """One bar a week of the window, whether anything was done in it or not."""
+    """One bar a week of the window, whether anything was done in it or not; totals by its Monday."""
     return [Bar(monday, monday + WEEK - DAY, totals.get(monday, NOTHING)) for monday in window.weeks]
 
 
 def month_bars(totals: Mapping[datetime.date, Totals], window: Window) -> list[Bar]:
-    """One bar a month. A week counts whole, in the month of its Monday, so that nothing counts twice."""
-    months = [list(mondays) for _, mondays in groupby(window.weeks, key=lambda monday: (monday.year, monday.month))]
-    return [
-        Bar(mondays[0], mondays[-1] + WEEK - DAY, together(totals.get(monday, NOTHING) for monday in mondays))
-        for mondays in months
-    ]
+    """One bar a month; totals by its first day. A week counts whole, in the month of its Monday."""
+    bars, first = [], window.first
+    while first <= window.last:
+        month = first.replace(day=1)
+        after = first_monday((month + 31 * DAY).replace(day=1))
+        bars.append(Bar(first, min(after - DAY, window.last), totals.get(month, NOTHING)))
+        first = after
+    return bars
+
+
+def first_monday(day: datetime.date) -> datetime.date:
+    """The first Monday from this day on."""
+    return day + -day.weekday() % 7 * DAY
 
 
 @dataclass(frozen=True)
@@ -111,5 +111,4 @@ class Timeline:
 
 def timeline(totals: Mapping[datetime.date, Totals], window: Window) -> Timeline:
     """The bars of a window: weeks, or months where there are more than 160 weeks."""
-    by_month = len(window.weeks) > MOST_BARS
-    return Timeline(month_bars(totals, window) if by_month else week_bars(totals, window), by_month)
+    return Timeline((month_bars if window.by_month else week_bars)(totals, window), window.by_month)

@@ -74,7 +74,7 @@ def timeline_context(
     """The chart, and the table that says the same."""
     asked = request.GET.get("by", "")
     reader = Reader(request.user.units, Lifting(asked) if asked in Lifting.values else Lifting.VOLUME)
-    line, marks = timeline(queries.totals_by_week(athlete, shown), shown), queries.marks(athlete, shown, notes)
+    line, marks = timeline(queries.totals(athlete, shown), shown), queries.marks(athlete, shown, notes)
     texts = rows(line, body, marks, reader, shown.today)
     return {
         "by_month": line.by_month,

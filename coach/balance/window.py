@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coach.sessions.models.session import monday_of
 
 WEEK = datetime.timedelta(weeks=1)
+MOST_BARS = 160
 
 
 class Range(models.TextChoices):
@@ -38,10 +39,19 @@ class Window:
         return monday_of(self.today) + WEEK - datetime.timedelta(days=1)
 
     @property
+    def count(self) -> int:
+        """How many weeks these are."""
+        return (self.last - self.first).days // 7 + 1
+
+    @property
+    def by_month(self) -> bool:
+        """Whether these are too many weeks for a bar each."""
+        return self.count > MOST_BARS
+
+    @property
     def weeks(self) -> list[datetime.date]:
         """The Mondays, oldest first."""
-        count = (self.last - self.first).days // 7 + 1
-        return [self.first + number * WEEK for number in range(count)]
+        return [self.first + number * WEEK for number in range(self.count)]
 
 
 def window(chosen: Range, start: datetime.date, today: datetime.date) -> Window:

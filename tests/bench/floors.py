@@ -28,24 +28,48 @@ LIST = f"SELECT {LISTED} FROM training_session s LEFT JOIN training_run r ON r.s
 RECENT_LIFTS = (
     f"SELECT s.id, s.title, s.local_date FROM training_session s WHERE {LIVE} AND s.sport = 'lift' {NEWEST} LIMIT 20"
 )
+NOTES = """
+    SELECT n.id, n.author_id, n.said_at, n.text FROM notes_note n
+    WHERE n.athlete_id = %(athlete)s AND n.visibility = 'shared' AND n.deleted_at IS NULL
+    ORDER BY n.created_at DESC LIMIT 200
+"""
+STATUS = (
+    """
+    SELECT part, side, from_date, to_date FROM athletes_injury
+    WHERE athlete_id = %(athlete)s AND from_date <= %(today)s
+    """,
+    """
+    SELECT kind, name, from_date, to_date FROM athletes_span
+    WHERE athlete_id = %(athlete)s AND from_date <= %(today)s AND (to_date IS NULL OR to_date >= %(today)s)
+    """,
+    "SELECT name, date, distance_mm, goal_ms FROM athletes_race WHERE athlete_id = %(athlete)s AND date >= %(today)s",
+)
 TODAY = (
     f"{LIST} AND s.local_date BETWEEN %(month)s AND %(today)s {NEWEST}",
     RECENT_LIFTS,
     "SELECT local_date, trend_g FROM athletes_bodyday WHERE athlete_id = %(athlete)s ORDER BY local_date DESC LIMIT 1",
+    NOTES,
+    "SELECT id, legs, sleep_min FROM athletes_checkin WHERE athlete_id = %(athlete)s AND local_date = %(today)s",
+    """
+    SELECT i.id, i.sent_at FROM athletes_invitation i JOIN athletes_user u ON u.email = i.email
+    JOIN athletes_athlete a ON a.user_id = u.id WHERE a.id = %(athlete)s AND i.answered_at IS NULL
+    """,
 )
-SESSIONS = (f"{LIST} {NEWEST} LIMIT 101",)
+SESSIONS = (f"{LIST} {NEWEST} LIMIT 101", *STATUS)
 LOG_LIFT = (
     "SELECT id, name, measure, load_entry, unilateral FROM training_exercise WHERE owner_id IS NULL",
     RECENT_LIFTS,
 )
 BALANCE = (
     f"""
-    SELECT s.week, SUM(s.distance_mm), SUM(s.volume_lower_g), SUM(s.volume_upper_g), SUM(s.volume_core_g),
+    SELECT s.week, SUM(s.distance_mm) FILTER (WHERE s.sport = 'run'),
+    SUM(s.volume_lower_g), SUM(s.volume_upper_g), SUM(s.volume_core_g),
     SUM(s.hard_lower), SUM(s.hard_upper), SUM(s.hard_core)
     FROM training_session s WHERE {LIVE} AND s.week BETWEEN %(first)s AND %(last)s GROUP BY s.week
     """,
     f"""
-    SELECT s.sport, s.local_date, s.load, s.distance_mm, s.volume_lower_g, s.volume_upper_g
+    SELECT s.sport, s.local_date, s.effort, s.load, s.duration_ms, s.distance_mm,
+    s.volume_lower_g, s.volume_upper_g, s.volume_core_g
     FROM training_session s WHERE {LIVE} AND s.local_date BETWEEN %(month)s AND %(today)s
     """,
     """
@@ -57,7 +81,10 @@ BALANCE = (
     JOIN training_run r ON r.session_id = s.id
     WHERE {LIVE} AND s.sport = 'run' AND r.kind = 'race' AND s.local_date BETWEEN %(first)s AND %(last)s
     """,
-    "SELECT part, side, from_date, to_date FROM athletes_injury WHERE athlete_id = %(athlete)s",
+    NOTES,
+    *STATUS,
+    f"SELECT s.local_date FROM training_session s WHERE {LIVE} ORDER BY s.local_date LIMIT 1",
+    "SELECT local_date FROM athletes_bodyday WHERE athlete_id = %(athlete)s ORDER BY local_date LIMIT 1",
 )
 
 

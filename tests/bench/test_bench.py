@@ -48,12 +48,13 @@ def browser(veteran: Athlete, settings: Settings) -> Client:
 
 @time_machine.travel(NOON)
 def test_bare_sql_fetches_the_rows_that_pages_show(veteran: Athlete) -> None:
-    month, lifts, day = floors.reading(floors.TODAY, veteran)()
-    [listed] = floors.reading(floors.SESSIONS, veteran)()
-    weeks, lately, body, races, injuries = floors.reading(floors.BALANCE, veteran, WEEKS)()
+    today = floors.reading(floors.TODAY, veteran)()
+    listed = floors.reading(floors.SESSIONS, veteran)()
+    balance = floors.reading(floors.BALANCE, veteran, WEEKS)()
 
-    assert (len(month), len(lifts), len(day), len(listed)) == (46, 20, 1, 101)
-    assert (len(weeks), len(lately), len(body), len(races), len(injuries)) == (12, 46, 79, 1, 0)
+    assert list(map(len, today)) == [46, 20, 1, 0, 0, 0]
+    assert list(map(len, listed)) == [101, 0, 0, 0]
+    assert list(map(len, balance)) == [12, 46, 79, 1, 0, 0, 0, 0, 1, 1]
 
 
 @time_machine.travel(NOON)

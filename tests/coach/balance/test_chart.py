@@ -32,8 +32,8 @@ def line() -> Timeline:
 @pytest.fixture
 def months() -> Timeline:
     """Ten years in which the four weeks of last February were as `DONE`, and the five of March were empty."""
-    mondays = [datetime.date(2026, 2, 2) + datetime.timedelta(weeks=number) for number in range(4)]
-    return timeline(dict.fromkeys(mondays, DONE), Window(datetime.date(2016, 11, 28), TODAY))
+    february = Totals(*(4 * amount for amount in DONE))
+    return timeline({datetime.date(2026, 2, 1): february}, Window(datetime.date(2016, 11, 28), TODAY))
 
 
 def test_a_row_says_what_was_done_in_its_week(line: Timeline) -> None:
@@ -98,7 +98,7 @@ def test_a_month_says_its_average_week(months: Timeline) -> None:
 
 
 def test_a_months_mean_of_hard_sets_may_be_a_fraction(months: Timeline) -> None:
-    five_mondays = {datetime.date(2026, 3, 2): Totals(hard_lower=12)}
+    five_mondays = {datetime.date(2026, 3, 1): Totals(hard_lower=12)}
     line = timeline(five_mondays, Window(months.bars[0].first, TODAY))
 
     march = rows(line, NO_WEIGH_INS, Marks(), SETS, TODAY)[-9]
@@ -125,6 +125,16 @@ def test_weigh_ins_lie_at_noon_of_their_day(line: Timeline) -> None:
     drawn = drawing(line, WEIGHED, Marks(), METRIC)
 
     assert drawn["body"] == [{"places": [11_071, 11_214], "means": [7530, 7550], "trends": [7504, 7509]}]
+
+
+def test_among_months_each_week_is_drawn_by_its_mean(months: Timeline) -> None:
+    body = BodyDays.of("2026-11-14,2026-11-17,2026-11-19", "75000,76000,76400", "75000,75100,75140")
+
+    drawn = drawing(months, body, Marks(), METRIC)
+
+    [stretch] = drawn["body"]
+    assert (stretch["means"], stretch["trends"]) == ([7500, 7620], [7500, 7512])
+    assert stretch["places"][0] < stretch["places"][1]
 
 
 def test_the_drawn_trend_breaks_after_more_than_30_days(line: Timeline) -> None:

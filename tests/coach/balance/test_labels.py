@@ -1,6 +1,6 @@
 import datetime
 
-from coach.balance.labels import bar_label, ticks
+from coach.balance.labels import bar_labels, ticks, week_label
 from coach.balance.timeline import NOTHING, Bar, timeline
 from coach.balance.window import Range, Window, window
 
@@ -14,16 +14,20 @@ def week(year: int, month: int, day: int) -> Bar:
 
 
 def test_a_week_is_named_by_its_first_and_last_day() -> None:
-    assert bar_label(week(2026, 11, 16), TODAY, by_month=False) == "16 to 22 Nov"
-    assert bar_label(week(2026, 10, 26), TODAY, by_month=False) == "26 Oct to 1 Nov"
+    assert week_label(week(2026, 11, 16), TODAY) == "16 to 22 Nov"
+    assert week_label(week(2026, 10, 26), TODAY) == "26 Oct to 1 Nov"
 
 
 def test_a_week_of_another_year_names_the_year() -> None:
-    assert bar_label(week(2025, 11, 17), TODAY, by_month=False) == "17 to 23 Nov 2025"
+    assert week_label(week(2025, 11, 17), TODAY) == "17 to 23 Nov 2025"
 
 
-def test_a_month_is_named_by_its_first_monday() -> None:
-    assert bar_label(week(2024, 3, 4), TODAY, by_month=True) == "Mar 2024"
+def test_bars_are_named_as_weeks_or_as_months() -> None:
+    weeks = timeline({}, window(Range.WEEKS_12, TODAY, TODAY))
+    months = timeline({}, window(Range.ALL, TEN_YEARS_AGO, TODAY))
+
+    assert bar_labels(weeks, TODAY)[-2:] == ["16 to 22 Nov", "23 to 29 Nov"]
+    assert bar_labels(months, TODAY)[-2:] == ["Oct 2026", "Nov 2026"]
 
 
 def test_twelve_weeks_name_every_second_monday_up_to_the_last() -> None:

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from coach.balance.marks import Marks, Race, Sore, spans, stars, words_of_bars
+from coach.balance.marks import Marks, Race, Sore, spans, stars, words_of_bars, words_of_races
 from coach.balance.timeline import Timeline, timeline
 from coach.balance.window import Range, window
 
@@ -17,14 +17,14 @@ def twelve_weeks() -> Timeline:
 
 
 def test_a_race_is_told_in_the_readers_units() -> None:
-    assert TEN_K.words("metric") == "City run: 10 km in 39:20"
-    assert TEN_K.words("imperial") == "City run: 6.21 mi in 39:20"
+    assert words_of_races([TEN_K], "metric") == ["City run: 10 km in 39:20"]
+    assert words_of_races([TEN_K], "imperial") == ["City run: 6.21 mi in 39:20"]
 
 
 def test_a_race_is_told_as_far_as_it_is_known() -> None:
-    assert TEN_K._replace(title="").words("metric") == "Race: 10 km in 39:20"
-    assert TEN_K._replace(duration_ms=None).words("metric") == "City run: 10 km"
-    assert TEN_K._replace(distance_mm=0).words("metric") == "City run"
+    known = [TEN_K._replace(title=""), TEN_K._replace(duration_ms=None), TEN_K._replace(distance_mm=0)]
+
+    assert words_of_races(known, "metric") == ["Race: 10 km in 39:20", "City run: 10 km", "City run"]
 
 
 def test_two_races_in_a_week_have_one_star(twelve_weeks: Timeline) -> None:

@@ -53,7 +53,7 @@ def test_a_week_adds_up_its_sessions(athlete: Athlete) -> None:
     LiftSessionFactory.create(athlete=athlete, local_date=TODAY, volume_lower_g=3, volume_core_g=2, hard_upper=4)
     RunSessionFactory.create(athlete=athlete, local_date=days_ago(2), distance_mm=11)
 
-    assert queries.totals_by_week(athlete, SHOWN) == {
+    assert queries.totals(athlete, SHOWN) == {
         MONDAY: Totals(distance_mm=12, volume_lower_g=3, volume_core_g=2, hard_upper=4),
         datetime.date(2026, 11, 16): Totals(distance_mm=11),
     }
@@ -62,8 +62,19 @@ def test_a_week_adds_up_its_sessions(athlete: Athlete) -> None:
 def test_the_way_of_a_bike_ride_is_no_mileage(athlete: Athlete) -> None:
     SessionFactory.create(athlete=athlete, local_date=TODAY, distance_mm=40_000_000)
 
-    assert queries.totals_by_week(athlete, SHOWN) == {MONDAY: Totals()}
+    assert queries.totals(athlete, SHOWN) == {MONDAY: Totals()}
     assert [part.distance_mm for part in queries.done_lately(athlete, TODAY)] == [0]
+
+
+def test_too_many_weeks_are_added_up_by_the_month_of_their_monday(athlete: Athlete) -> None:
+    for day, distance in [("2026-09-28", 3), ("2026-10-04", 5), ("2026-10-05", 7), ("2026-10-31", 11)]:
+        RunSessionFactory.create(athlete=athlete, local_date=datetime.date.fromisoformat(day), distance_mm=distance)
+    ten_years = window(Range.ALL, TODAY - datetime.timedelta(days=3650), TODAY)
+
+    assert queries.totals(athlete, ten_years) == {
+        datetime.date(2026, 9, 1): Totals(distance_mm=8),
+        datetime.date(2026, 10, 1): Totals(distance_mm=18),
+    }
 
 
 def test_weeks_hold_neither_deleted_nor_merged_nor_other_peoples_sessions(athlete: Athlete) -> None:
@@ -72,14 +83,14 @@ def test_weeks_hold_neither_deleted_nor_merged_nor_other_peoples_sessions(athlet
     RunSessionFactory.create(athlete=athlete, local_date=TODAY, merged_into=kept)
     RunSessionFactory.create(local_date=TODAY)
 
-    assert queries.totals_by_week(athlete, SHOWN) == {MONDAY: Totals(distance_mm=5)}
+    assert queries.totals(athlete, SHOWN) == {MONDAY: Totals(distance_mm=5)}
     assert [part.distance_mm for part in queries.done_lately(athlete, TODAY)] == [5]
 
 
 def test_a_window_leaves_out_what_came_before_it(athlete: Athlete) -> None:
     RunSessionFactory.create(athlete=athlete, local_date=SHOWN.first - datetime.timedelta(days=1))
 
-    assert queries.totals_by_week(athlete, SHOWN) == {}
+    assert queries.totals(athlete, SHOWN) == {}
 
 
 def test_the_last_seven_days_and_the_28_before_are_told_apart(athlete: Athlete) -> None:
@@ -147,7 +158,7 @@ def test_injuries_of_the_window_last_until_their_end_or_today(
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases choose by statistics that tests lack")
 def test_weeks_are_found_by_their_index_alone(athlete: Athlete) -> None:
-    plan = queries.weeks(athlete, SHOWN).explain()
+    plan = queries.sums(athlete, SHOWN).explain()
 
     assert "USING INDEX session_by_week (athlete_id=? AND week>? AND week<?)" in plan
     assert "TEMP B-TREE" not in plan
