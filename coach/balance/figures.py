@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -17,7 +16,8 @@ BEFORE_DAYS = 28
 MOST_UNRATED = 0.3
 
 
-class Done(NamedTuple):
+@dataclass(frozen=True)
+class Done:
     """What was done in one session of the last 7 days (`recent`) or of the 28 before.
 
     `is_rated` says whether it has an effort; distance in millimetres, volume in grams, load as sessions keep it.

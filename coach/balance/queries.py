@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, Subquery, Sum
 from django.db.models.functions import Cast, Substr
 
 from athletes.models import Athlete, BodyDay, Injury
@@ -43,8 +43,8 @@ def first_day(athlete: Athlete, *, with_weight: bool) -> datetime.date | None:
     days: list[models.QuerySet] = [Session.objects.of(athlete)]
     if with_weight:
         days.append(BodyDay.objects.filter(athlete=athlete))
-    firsts = [query.order_by("local_date").values_list("local_date", flat=True).first() for query in days]
-    return min(filter(None, firsts), default=None)
+    firsts = (Subquery(query.order_by("local_date").values("local_date")[:1]) for query in days)
+    return min(filter(None, Athlete.objects.values_list(*firsts).get(pk=athlete.pk)), default=None)
 
 
 def sums(athlete: Athlete, window: Window) -> models.QuerySet:
@@ -53,7 +53,7 @@ def sums(athlete: Athlete, window: Window) -> models.QuerySet:
     Or one a month, by its year and month, where there are too many weeks: a week counts in the month of its Monday.
     """
     key = Substr(Cast("week", models.CharField()), 1, len("2026-11")) if window.by_month else F("week")
-    mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN))
+    mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
     amounts = {f"sum_{name}": Sum(name) for name in SUMMED}
     shown = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
     rows: models.QuerySet = shown.values_list(key).annotate(mileage=mileage, **amounts)
@@ -62,7 +62,7 @@ def sums(athlete: Athlete, window: Window) -> models.QuerySet:
 
 def totals(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
     """What was done in each week of the window by its Monday, or in each month by its first day."""
-    found = {key: Totals(mileage or 0, *amounts) for key, mileage, *amounts in sums(athlete, window)}
+    found = {key: Totals(*amounts) for key, *amounts in sums(athlete, window)}
     return {datetime.date.fromisoformat(f"{key}-01"): part for key, part in found.items()} if window.by_month else found
 
 
