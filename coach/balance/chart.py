@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,14 @@ class Lifting(models.TextChoices):
     SETS = "sets", _("Hard sets")
 
 
+class Amounts(NamedTuple):
+    """Of each bar: kilometres or miles, and tonnes, thousands of pounds or hard sets of the two halves of the body."""
+
+    mileage: list[float]
+    lower: list[float]
+    upper: list[float]
+
+
 @dataclass(frozen=True)
 class Reader:
     """In what the reader reads: units, and lifting as volume or as hard sets."""
@@ -52,17 +61,13 @@ class Reader:
         """What lifting is read in."""
         return gettext("sets") if self.lifting == Lifting.SETS else units.volume_unit(self.units)
 
-    def mileage(self, bars: Iterable[Bar]) -> list[float]:
-        """Kilometres or miles a week."""
-        return [units.distance(bar.per_week(bar.totals.distance_mm), self.units) for bar in bars]
-
-    def lower(self, bars: Iterable[Bar]) -> list[float]:
-        """Lower body: tonnes or thousands of pounds, or hard sets, a week."""
-        return [self._lifted(bar, bar.totals.volume_lower_g, bar.totals.hard_lower) for bar in bars]
-
-    def upper(self, bars: Iterable[Bar]) -> list[float]:
-        """Upper body and core, which has no shade of its own: as for lower body."""
-        return [self._lifted(bar, bar.totals.volume_above_g, bar.totals.hard_above) for bar in bars]
+    def amounts(self, bars: Sequence[Bar]) -> Amounts:
+        """What was done in each bar, a week; core counts to the upper body, since it has no shade of its own."""
+        return Amounts(
+            mileage=[units.distance(bar.per_week(bar.totals.distance_mm), self.units) for bar in bars],
+            lower=[self._lifted(bar, bar.totals.volume_lower_g, bar.totals.hard_lower) for bar in bars],
+            upper=[self._lifted(bar, bar.totals.volume_above_g, bar.totals.hard_above) for bar in bars],
+        )
 
     def lifted(self, amounts: Sequence[float]) -> list[str]:
         """Amounts of lifting as they are read: sets are counted, unless they are a month's mean."""
@@ -115,19 +120,69 @@ def numbers(values: Sequence[float]) -> list[str]:
     return [text if value else "0" for value, text in zip(values, units.numbers(values, 1), strict=True)]
 
 
-def rows(line: Timeline, body: BodyDays, marks: Marks, reader: Reader, today: datetime.date) -> list[Row]:
-    """All bars as text, oldest first. Without weigh-ins no row has a trend."""
-    lower, upper = reader.lower(line.bars), reader.upper(line.bars)
-    columns = (
-        bar_labels(line, today),
-        numbers(reader.mileage(line.bars)),
-        reader.lifted([sum(both) for both in zip(lower, upper, strict=True)]),
-        reader.lifted(lower),
-        reader.lifted(upper),
-        _last_trends(line, body, reader),
-        ["; ".join(words) for words in words_of_bars(marks, line, reader.units)],
-    )
-    return [Row(*cells) for cells in zip(*columns, strict=True)]
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn and told: the bars, the weigh-ins that the reader may see, and the marks."""
+
+    line: Timeline
+    body: BodyDays
+    marks: Marks
+    reader: Reader
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Of each bar in the reader's units, a week."""
+        return self.reader.amounts(self.line.bars)
+
+    def rows(self, today: datetime.date) -> list[Row]:
+        """All bars as text, oldest first. Without weigh-ins no row has a trend."""
+        mileage, lower, upper = self.amounts
+        columns = (
+            bar_labels(self.line, today),
+            numbers(mileage),
+            self.reader.lifted([sum(both) for both in zip(lower, upper, strict=True)]),
+            self.reader.lifted(lower),
+            self.reader.lifted(upper),
+            self._last_trends(),
+            ["; ".join(words) for words in words_of_bars(self.marks, self.line, self.reader.units)],
+        )
+        return [Row(*cells) for cells in zip(*columns, strict=True)]
+
+    def drawing(self) -> dict[str, Any]:
+        """What the script draws: for each bar its values, and for each stretch of the trend its columns."""
+        amounts = self.amounts._asdict().items()
+        drawn = {
+            "ticks": ticks(self.line),
+            **{name: [round(value, 2) for value in values] for name, values in amounts},
+            "stars": stars(self.marks, self.line),
+            "injuries": spans(self.marks, self.line),
+            "notes": pins(self.marks, self.line),
+        }
+        if not self.body:
+            return drawn
+        parts = [part.by_week() if self.line.by_month else part for part in self.body.stretches()]
+        return drawn | {"body": [self._stretch(part) for part in parts]}
+
+    def _stretch(self, body: BodyDays) -> dict[str, list[int]]:
+        """Places on the axis in thousandths of a bar, means and trends in hundredths of the reader's unit.
+
+        In whole numbers, since thousands of fractions take long to write and to send.
+        """
+        per_unit = units.g_per_unit(self.reader.units) / 100
+        columns = (1000 * self.line.positions(body.days + NOON), body.means_g / per_unit, body.trends_g / per_unit)
+        names = ("places", "means", "trends")
+        return {name: np.rint(column).astype(int).tolist() for name, column in zip(names, columns, strict=True)}
+
+    def _last_trends(self) -> list[str]:
+        """For each bar the trend at its last weigh-in as text, and a dash without one."""
+        stops = np.searchsorted(self.body.days, self.line.edges)
+        weighed = np.diff(stops) > 0
+        trends = iter(
+            units.numbers(
+                (self.body.trends_g[stops[1:][weighed] - 1] / units.g_per_unit(self.reader.units)).tolist(), 1
+            )
+        )
+        return [next(trends) if any_day else "–" for any_day in weighed.tolist()]
 
 
 def table(rows: Sequence[Row], *, with_trend: bool) -> SafeString:
@@ -138,39 +193,3 @@ def table(rows: Sequence[Row], *, with_trend: bool) -> SafeString:
     cells = CELLS if with_trend else CELLS[:TREND] + CELLS[TREND + 1 :]
     row = f"<tr>{''.join(cells)}</tr>"
     return SafeString("\n".join(row.format(escape(label), *cells, escape(marks)) for label, *cells, marks in rows))
-
-
-def drawing(line: Timeline, body: BodyDays, marks: Marks, reader: Reader) -> dict[str, Any]:
-    """What the script draws: for each bar its values, and for each stretch of the trend its columns."""
-    drawn = {
-        "ticks": ticks(line),
-        "mileage": [round(value, 2) for value in reader.mileage(line.bars)],
-        "lower": [round(value, 2) for value in reader.lower(line.bars)],
-        "upper": [round(value, 2) for value in reader.upper(line.bars)],
-        "stars": stars(marks, line),
-        "injuries": spans(marks, line),
-        "notes": pins(marks, line),
-    }
-    if not body:
-        return drawn
-    parts = [part.by_week() if line.by_month else part for part in body.stretches()]
-    return drawn | {"body": [_stretch(line, part, reader) for part in parts]}
-
-
-def _stretch(line: Timeline, body: BodyDays, reader: Reader) -> dict[str, list[int]]:
-    """Places on the axis in thousandths of a bar, means and trends in hundredths of the reader's unit.
-
-    In whole numbers, since thousands of fractions take long to write and to send.
-    """
-    per_unit = units.g_per_unit(reader.units) / 100
-    columns = (1000 * line.positions(body.days + NOON), body.means_g / per_unit, body.trends_g / per_unit)
-    names = ("places", "means", "trends")
-    return {name: np.rint(column).astype(int).tolist() for name, column in zip(names, columns, strict=True)}
-
-
-def _last_trends(line: Timeline, body: BodyDays, reader: Reader) -> list[str]:
-    """For each bar the trend at its last weigh-in as text, and a dash without one."""
-    stops = np.searchsorted(body.days, line.edges)
-    weighed = np.diff(stops) > 0
-    trends = iter(units.numbers((body.trends_g[stops[1:][weighed] - 1] / units.g_per_unit(reader.units)).tolist(), 1))
-    return [next(trends) if any_day else "–" for any_day in weighed.tolist()]

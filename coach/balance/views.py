@@ -15,7 +15,7 @@ from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
 from coach.balance import queries
 from coach.balance.body import NO_WEIGH_INS, BodyDays, body_figure
-from coach.balance.chart import Lifting, Reader, drawing, rows, table
+from coach.balance.chart import Chart, Lifting, Reader, table
 from coach.balance.figures import compared, days_known, load_split
 from coach.balance.timeline import timeline
 from coach.balance.window import Range, Window, chosen_range, window
@@ -75,7 +75,8 @@ def timeline_context(
     asked = request.GET.get("by", "")
     reader = Reader(request.user.units, Lifting(asked) if asked in Lifting.values else Lifting.VOLUME)
     line, marks = timeline(queries.totals(athlete, shown), shown), queries.marks(athlete, shown, notes)
-    texts = rows(line, body, marks, reader, shown.today)
+    chart = Chart(line, body, marks, reader)
+    texts = chart.rows(shown.today)
     return {
         "by_month": line.by_month,
         "reader": reader,
@@ -83,5 +84,5 @@ def timeline_context(
         "has_core": reader.has_core(line.bars),
         "last": texts[-1],
         "table": table(texts, with_trend=sees_weight),
-        "drawing": drawing(line, body, marks, reader),
+        "drawing": chart.drawing(),
     }

@@ -112,6 +112,8 @@ class Run(models.Model):
     class Meta:
         verbose_name = _("run")
         verbose_name_plural = _("runs")
+        # Races are looked for among all runs of all athletes.
+        indexes = [models.Index(fields=["kind", "session"], name="run_by_kind")]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=RunKind.values), name="run_kind_is_known"),
             models.CheckConstraint(
