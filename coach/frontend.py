@@ -16,6 +16,7 @@ FILES = {
     "inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
     "inter-latin-ext.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
     "echarts.min.js": "echarts/dist/echarts.common.min.js",
+    "zip.min.js": "@zip.js/zip.js/dist/zip-native.min.js",
 }
 ICONS = (
     *("activity", "arrow-down", "arrow-left", "arrow-up", "award", "bike", "calendar", "chart-line", "check"),

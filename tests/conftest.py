@@ -21,8 +21,10 @@ from athletes.models import Athlete, User
 from tests.factories import AthleteFactory
 
 # How long an example takes says more of the machine than of the code.
-hypothesis_settings.register_profile("runstrong", deadline=None)
-hypothesis_settings.load_profile("runstrong")
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "100")))
+# Whether a change lands must not hang on the draw of a day: the same examples each time.
+hypothesis_settings.register_profile("runstrong", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("fuzz" if "EXAMPLES" in os.environ else "runstrong")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

@@ -101,12 +101,14 @@ def test_from_login_to_a_note_on_the_worst_and_on_to_the_next_without_the_mouse(
     keyboard.type(PASSWORD)
     keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Roster")).to_be_visible()
+    page.wait_for_load_state()
     assert here(page) == "Zoe Sore"
     keyboard.press("n")
     expect(page.locator("#notes textarea").first).to_be_focused()
     keyboard.type("No running before the weekend.")
     keyboard.press("Control+Enter")
     expect(page.locator(".note")).to_contain_text("No running before the weekend.")
+    page.wait_for_load_state()
     keyboard.press("j")
     expect(page.get_by_role("heading", name="Mia Silent")).to_be_visible()
 
@@ -131,8 +133,10 @@ def test_keys_move_open_and_come_back(browse: Browse, coach: User, three: list[A
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Mia Silent")).to_be_visible()
     expect(page.get_by_text("Athlete 2 of 3")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("k")
     expect(page.get_by_role("heading", name="Ada Fine")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("u")
     expect(page).to_have_url(re.compile(r"/roster/\?tab=all&sort=name$"))
 
@@ -193,6 +197,7 @@ def test_on_an_athletes_page_r_marks_reviewed_and_n_writes(browse: Browse, coach
 
     page.keyboard.press("r")
     expect(page.get_by_text("2 sessions marked as reviewed.")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("n")
 
     expect(page.locator("#notes textarea").first).to_be_focused()

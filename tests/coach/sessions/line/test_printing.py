@@ -1,7 +1,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
@@ -13,7 +13,6 @@ from tests.coach.sessions.line.strategies import NAMES, TODAY, sessions, weigh_i
 UNITS = st.sampled_from(["metric", "imperial"])
 
 
-@settings(max_examples=150)
 @given(sessions() | weigh_ins, UNITS)
 def test_any_session_printed_as_a_line_reads_back_as_the_same_session(logged: Logged, units: str) -> None:
     words = words_of(units)
