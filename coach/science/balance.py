@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from coach.science.checks import above, at_least, between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 from coach.science.running import index_change_band, race_time
 
 MASS_EXPONENTS = (0, 0.75, 1)
@@ -73,6 +75,16 @@ class Clash(NamedTuple):
     rule: Literal["key_run_after_legs", "legs_after_key_run"]
 
 
+@explained(
+    title=_("A run far beyond the last month"),
+    words=_(
+        "How much longer a run is than the longest of the 30 days before: up to 10 % is the reference, to 30 "
+        "% small, to 100 % moderate, beyond large."
+    ),
+    source=_("Schuster Brandt Frandsen et al. 2025, Br J Sports Med 59:1203"),
+    valid=_("A log of 30 days, with 3 runs or more in the last 30"),
+    limits=_("The study watched many runners. It is nobody's own risk."),
+)
 def single_run_spike(distance_m: float, longest_30_days_m: float | None) -> Spike | None:
     """Say how far a run goes beyond the longest of the 30 days before it; None without one.
 
@@ -93,6 +105,16 @@ def single_run_spike(distance_m: float, longest_30_days_m: float | None) -> Spik
     return "moderate" if ratio <= 2 else "large"
 
 
+@explained(
+    title=_("Weight and training in a change of time"),
+    words=_(
+        "The change of a race time, split into what the added mass alone would have cost and what is left for training."
+    ),
+    source=_("Cureton et al. 1978, Med Sci Sports 10:194; the split is Runstrong's own"),
+    valid=_("Two running indices and the two masses beside them"),
+    limits=_("The sum was measured, the split is assumed."),
+    about_weight=True,
+)
 def split_change(
     index0: float, index1: float, mass0_kg: float, mass1_kg: float, distance_m: float, k: float = 0.75
 ) -> Split:
@@ -111,6 +133,17 @@ def split_change(
     return Split(carrying - before, after - carrying, after - before)
 
 
+@explained(
+    title=_("What the weight cost and the training returned"),
+    words=_(
+        "The split for three assumptions of how inert the mass is, told only where weight was gained, the "
+        "index clearly changed and nothing else explains it."
+    ),
+    source=_("Runstrong's own rule"),
+    valid=_("1 kg and 1.5 % gained or more; races at least six weeks apart, each within 21 days of its mass"),
+    limits=_("A loss is never split."),
+    about_weight=True,
+)
 def cost_and_return(  # noqa: PLR0913 - a change is two races, two masses and their four days
     index0: float,
     index1: float,
@@ -144,6 +177,13 @@ def cost_and_return(  # noqa: PLR0913 - a change is two races, two masses and th
     return splits[0], splits[1], splits[2]
 
 
+@explained(
+    title=_("Key run"),
+    words=_("Tempo, intervals, long, race, hills and sprints, and any run of effort 7 or more."),
+    source=_("Runstrong's own rule"),
+    valid=_("Runs with a kind or an effort"),
+    limits=_("It names what a run was, not how good it was."),
+)
 def is_key_run(kind: str, effort: float | None = None) -> bool:
     """Whether a run is a key run: tempo, intervals, long, race, hills, sprints, or effort (0 to 10) 7 and more.
 
@@ -152,6 +192,13 @@ def is_key_run(kind: str, effort: float | None = None) -> bool:
     return kind in KEY_KINDS or (effort is not None and effort >= KEY_EFFORT)
 
 
+@explained(
+    title=_("Unfamiliar legs"),
+    words=_("A lower-body exercise that was not done for 28 days."),
+    source=_("Doma et al. 2017; the days are Runstrong's own"),
+    valid=_("A log of lifts that is 28 days old"),
+    limits=_("It looks at the exercise alone, not at its load."),
+)
 def is_unfamiliar(day: date, last_done: date | None, first_lift: date) -> bool:
     """Whether a lower-body exercise is new again on a day: not done for 28 days, in a log that is 28 days old.
 
@@ -161,6 +208,16 @@ def is_unfamiliar(day: date, last_done: date | None, first_lift: date) -> bool:
     return known and (last_done is None or (day - last_done).days >= UNFAMILIAR_AFTER_DAYS)
 
 
+@explained(
+    title=_("Key runs and heavy legs"),
+    words=_(
+        "A key run on the day of heavy legs or the day after, two days after where they were unfamiliar; or "
+        "heavy legs within 6 hours after a key run."
+    ),
+    source=_("Robineau et al. 2016; Doma et al. 2013 and 2017; the rule is Runstrong's own"),
+    valid=_("4 hard sets for the legs or more; the hours only where both clock times are known"),
+    limits=_("Upper-body lifting never counts. Persons recover at different rates."),
+)
 def spacing(runs: Sequence[SpacedRun], lifts: Sequence[SpacedLift]) -> list[Clash]:
     """Return the key runs and heavy legs that stand too close, in the order of the runs.
 
@@ -182,6 +239,16 @@ def spacing(runs: Sequence[SpacedRun], lifts: Sequence[SpacedLift]) -> list[Clas
     ]
 
 
+@explained(
+    title=_("The word for a day with pain"),
+    words=_(
+        "A sign of bone refers to a clinician; more than 5 stops; a next morning more than 2 above baseline, "
+        "or two weeks of rising pain, reduces; more than 2 holds; 2 or less goes."
+    ),
+    source=_("Silbernagel et al. 2007, Am J Sports Med 35:897; Thomeé 1997"),
+    valid=_("Pain from 0 to 10; “reduce”, “hold” and “go” for a tendon only"),
+    limits=_("Tried on Achilles tendons, not on bone, muscle or joints."),
+)
 def pain_gate(
     during: float | None,
     next_morning: float | None,

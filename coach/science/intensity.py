@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from coach.science.checks import above
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 from coach.science.running import training_pace
 from coach.science.segments import GAP_INTERVALS, GAP_S, MOVING_MPS
 
@@ -34,6 +36,13 @@ class Shares(NamedTuple):
     hard: float
 
 
+@explained(
+    title=_("Time at each heart rate and pace"),
+    words=_("The seconds of a recording spent at each value; gaps count for nothing."),
+    source=_("Runstrong's own"),
+    valid=_("Recordings with heart rate or distance"),
+    limits=_("A wrist sensor may be off by many beats."),
+)
 def seconds_at(elapsed_s: ArrayLike, values: ArrayLike, step: float) -> dict[int, float]:
     """Return the seconds spent at each whole multiple of `step` (its lower edge, counted in steps), lowest first.
 
@@ -52,6 +61,15 @@ def seconds_at(elapsed_s: ArrayLike, values: ArrayLike, step: float) -> dict[int
     return {int(place): float(spent[places == place].sum()) for place in np.unique(places)}
 
 
+@explained(
+    title=_("Even pace"),
+    words=_(
+        "The speed over the 20 seconds around each moment, since second by second a watch's speed is mostly noise."
+    ),
+    source=_("Runstrong's own"),
+    valid=_("Recordings with distance"),
+    limits=_("Repeats of under 20 seconds read slower than they were."),
+)
 def even_speed(elapsed_s: ArrayLike, distance_m: ArrayLike) -> NDArray[np.float64]:
     """Return the speed at each sample in m/s, over the 20 s around it; NaN where the runner stood or none is known.
 
@@ -69,6 +87,16 @@ def even_speed(elapsed_s: ArrayLike, distance_m: ArrayLike) -> NDArray[np.float6
     return np.where(known & (speed >= MOVING_MPS), speed, np.nan)
 
 
+@explained(
+    title=_("Zones by heart rate"),
+    words=_(
+        "Moderate begins at 90 % of the threshold and hard at the threshold; from a maximum alone at 82 % and"
+        " 87 % of it."
+    ),
+    source=_("Three zones as in Seiler 2010, Int J Sports Physiol Perform 5:276; the percentages are Runstrong's own"),
+    valid=_("A maximum or threshold that was measured or entered, never one from age"),
+    limits=_("Persons differ by several percent."),
+)
 def heart_lines(maximum: float | None, threshold: float | None) -> Lines | None:
     """Return the heart rates where moderate and hard begin; None without a limit.
 
@@ -86,6 +114,13 @@ def heart_lines(maximum: float | None, threshold: float | None) -> Lines | None:
     return None
 
 
+@explained(
+    title=_("Zones by pace"),
+    words=_("Moderate begins at the fast end of easy running, hard at threshold pace."),
+    source=_("Training paces of Daniels, Running Formula; that they part the zones is Runstrong's own"),
+    valid=_("Runs on flat ground, with a running index"),
+    limits=_("A hill reads too easy on the way up and too hard on the way down."),
+)
 def speed_lines(index: float) -> Lines:
     """Return the speeds in m/s where moderate and hard begin: the fast end of easy running, and threshold pace.
 
@@ -96,6 +131,13 @@ def speed_lines(index: float) -> Lines:
     return Lines(1000 / training_pace(index, "easy")[1], 1000 / training_pace(index, "threshold"))
 
 
+@explained(
+    title=_("Easy, moderate, hard"),
+    words=_("The share of the recorded time in each zone."),
+    source=_("Runstrong's own"),
+    valid=_("Weeks of which half the runs or more were recorded"),
+    limits=_("It is time alone, and describes."),
+)
 def shares(seconds: Mapping[int, float], step: float, lines: Lines) -> Shares:
     """Return the seconds below, between and from the lines on, of what `seconds_at` found with this step.
 

@@ -5,11 +5,20 @@ from itertools import pairwise
 from statistics import fmean
 
 from coach.science.checks import between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 DAYS_A_WEEK = 7
 CLEAR_RISE = 0.5
 
 
+@explained(
+    title=_("Weeks of rising pain"),
+    words=_("For how many weeks running the mean pain rose by half a point or more."),
+    source=_("Silbernagel et al. 2007, Am J Sports Med 35:897; half a point is Runstrong's own"),
+    valid=_("Weeks in which something was said"),
+    limits=_("A week without an answer ends the count."),
+)
 def rising_weeks(daily_pain: Sequence[float | None]) -> int:
     """Return for how many weeks running, up to the last day given, the mean pain rose from the week before.
 

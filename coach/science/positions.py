@@ -3,9 +3,19 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coach.science.explained import explained
+from coach.science.explained import marked as _
+
 EARTH_RADIUS_M = 6_371_008.8
 
 
+@explained(
+    title=_("Metres between positions"),
+    words=_("The way along the earth's surface from one position to the next."),
+    source=_("Sinnott 1984, Sky and Telescope 68:159"),
+    valid=_("The earth as a sphere, within 0.6 %"),
+    limits=_("A watch's own error is larger."),
+)
 def steps_m(lat: ArrayLike, lon: ArrayLike) -> NDArray[np.float64]:
     """Return the metres from each position to the next, in degrees north and east; one fewer than positions.
 

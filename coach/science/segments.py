@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from coach.science.checks import above
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 Samples = NDArray[np.float64]
 
@@ -23,6 +25,13 @@ ASCENT_THRESHOLD_M = 3.0
 ROUNDING_M = 1e-6
 
 
+@explained(
+    title=_("Best time over a distance"),
+    words=_("The fastest stretch of exactly that length anywhere in a recording; pauses count."),
+    source=_("Every window that begins or ends at a sample is compared"),
+    valid=_("Recordings at least as long; nothing above 12 m/s"),
+    limits=_("It is as exact as the recording's distance."),
+)
 def best_times(elapsed_s: ArrayLike, distance_m: ArrayLike, distances_m: Iterable[float]) -> dict[float, float]:
     """Return the fastest time in seconds over each of `distances_m`, in metres; those longer than the run are absent.
 
@@ -42,6 +51,13 @@ def best_times(elapsed_s: ArrayLike, distance_m: ArrayLike, distances_m: Iterabl
     return found
 
 
+@explained(
+    title=_("Moving time"),
+    words=_("The time at 0.5 m/s or faster, without gaps of the recording."),
+    source=_("Runstrong's own"),
+    valid=_("Recordings with distance"),
+    limits=_("Watches and apps each have their own rule and differ by a little."),
+)
 def moving_time_s(elapsed_s: ArrayLike, distance_m: ArrayLike) -> float:
     """Return the seconds spent at 0.5 m/s or faster, leaving out gaps of the recording.
 
@@ -57,6 +73,13 @@ def moving_time_s(elapsed_s: ArrayLike, distance_m: ArrayLike) -> float:
     return float(seconds[(metres >= MOVING_MPS * seconds) & (seconds <= longest)].sum())
 
 
+@explained(
+    title=_("Ascent"),
+    words=_("The metres climbed, each climb counted from its lowest to its highest point once it is 3 m."),
+    source=_("Runstrong's own"),
+    valid=_("Recordings with height"),
+    limits=_("Watches differ by a tenth and more."),
+)
 def ascent_m(altitude_m: ArrayLike) -> float:
     """Return the metres climbed, counting each climb from its lowest to its highest sample.
 

@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from math import exp, fsum, log, sqrt
 
 from coach.science.checks import above, at_least, between, sex_known
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 # Percent of the 1RM at n = reps + reps in reserve, 1 to 16 (Reactive Training Systems, Tuchscherer). From 11 on copies
 # of the chart differ by up to 1.5 points, which is why nothing is estimated beyond 10.
@@ -28,6 +30,13 @@ DOTS = {
 }
 
 
+@explained(
+    title=_("Percentage of the maximum"),
+    words=_("The share of the most one could lift once that a set of so many reps at an RPE stands for."),
+    source=_("Chart of Reactive Training Systems (Tuchscherer)"),
+    valid=_("1 to 16 reps and reps left together"),
+    limits=_("Coaching practice rather than a study; of low confidence above 10."),
+)
 def percent_of_1rm(reps: int, rpe: float) -> float | None:
     """Return the percentage of the 1RM that `reps` at `rpe` (0 to 10) stands for.
 
@@ -46,6 +55,16 @@ def percent_of_1rm(reps: int, rpe: float) -> float | None:
     return lower + (n - below) * (upper - lower)
 
 
+@explained(
+    title=_("e1RM, the estimated one-rep maximum"),
+    words=_(
+        "The load of a set over the percentage its reps and RPE stand for. Without an RPE the reps count as "
+        "if to failure, and the value reads “at least”."
+    ),
+    source=_("Chart of Reactive Training Systems; limits from Reynolds et al. 2006 and Halperin et al. 2022"),
+    valid=_("Reps and reps left of 10 at most together, of which 3 left at most"),
+    limits=_("Sets with and without RPE are kept apart and never compared."),
+)
 def e1rm(load_kg: float, reps: int, rpe: float | None = None) -> float | None:
     """Return the estimated one-repetition maximum in kg, from the RTS chart.
 
@@ -62,6 +81,13 @@ def e1rm(load_kg: float, reps: int, rpe: float | None = None) -> float | None:
     return load_kg / (percent / 100)
 
 
+@explained(
+    title=_("Band of an e1RM"),
+    words=_("How far the true maximum may lie from the estimate: 5 %, and 1 % more for each rep left."),
+    source=_("Hutchins & Gearhart 2010, rounded to a rule by Runstrong"),
+    valid=_("Where there is an e1RM"),
+    limits=_("It is the band of the value, not of a change."),
+)
 def e1rm_band(e1rm_kg: float, reps: int, rpe: float | None = None) -> float | None:
     """Return the half-width in kg of the band around an e1RM: 5 %, and 1 % more for each rep in reserve.
 
@@ -75,6 +101,13 @@ def e1rm_band(e1rm_kg: float, reps: int, rpe: float | None = None) -> float | No
     return e1rm_kg * (E1RM_BAND + E1RM_BAND_PER_REP_IN_RESERVE * _in_reserve(rpe))
 
 
+@explained(
+    title=_("Epley's maximum"),
+    words=_("Load times one plus a thirtieth of the reps, for a set to failure."),
+    source=_("Epley 1985"),
+    valid=_("Best to 10 reps"),
+    limits=_("Kept for comparison; what Runstrong shows is the e1RM."),
+)
 def epley(load_kg: float, reps: float) -> float:
     """Return Epley's 1RM in kg of a set to failure: load x (1 + reps/30); a single is its own 1RM.
 
@@ -84,6 +117,13 @@ def epley(load_kg: float, reps: float) -> float:
     return load_kg if reps == 1 else load_kg * (1 + reps / 30)
 
 
+@explained(
+    title=_("Brzycki's maximum"),
+    words=_("36 times the load over 37 less the reps, for a set to failure."),
+    source=_("Brzycki 1993, JOPERD 64(1):88"),
+    valid=_("Best to 10 reps; none from 37 on"),
+    limits=_("Kept for comparison; what Runstrong shows is the e1RM."),
+)
 def brzycki(load_kg: float, reps: float) -> float | None:
     """Return Brzycki's 1RM in kg of a set to failure: 36 x load / (37 - reps); None from 37 reps on.
 
@@ -93,6 +133,13 @@ def brzycki(load_kg: float, reps: float) -> float | None:
     return 36 * load_kg / (37 - reps) if reps < 37 else None
 
 
+@explained(
+    title=_("Wathan's maximum"),
+    words=_("The load over a share that falls with the reps, for a set to failure."),
+    source=_("Wathan 1994"),
+    valid=_("Best to 10 reps"),
+    limits=_("Kept for comparison; what Runstrong shows is the e1RM."),
+)
 def wathan(load_kg: float, reps: float) -> float:
     """Return Wathan's 1RM in kg of a set to failure: 100 x load / (48.8 + 53.8 e^(-0.075 reps)); a single is its own.
 
@@ -102,6 +149,16 @@ def wathan(load_kg: float, reps: float) -> float:
     return load_kg if reps == 1 else 100 * load_kg / (48.80 + 53.8 * exp(-0.075 * reps))
 
 
+@explained(
+    title=_("Volume"),
+    words=_(
+        "Reps times the kilograms on the bar, summed over working sets. Warm-ups count in nothing; nothing of"
+        " the body's own weight is in it."
+    ),
+    source=_("Volume load, as it is commonly used; shares of bodyweight from Ebben et al. 2011 and de Leva 1996"),
+    valid=_("Sets with reps and a load; assisted, timed and distance sets add none"),
+    limits=_("Exercises differ in how far a bar travels, so that tonnes of different lifts are alike in name only."),
+)
 def volume_kg(reps: int, external_kg: float, bodyweight_kg: float = 0, bodyweight_share: float = 0) -> float:
     """Return reps x external kg, the volume of a working set; with a bodyweight, the top of the pale cap above it.
 
@@ -118,6 +175,14 @@ def volume_kg(reps: int, external_kg: float, bodyweight_kg: float = 0, bodyweigh
     return reps * max(0.0, external_kg + bodyweight_share * bodyweight_kg)
 
 
+@explained(
+    title=_("DOTS"),
+    words=_("A three-lift total of a meet, set beside bodyweight."),
+    source=_("Konertz 2019; coefficients as published by OpenPowerlifting"),
+    valid=_("Meet totals; bodyweight of 40 to 210 kg (men) or 150 kg (women)"),
+    limits=_("Not meant for one lift, nor for estimated maxima."),
+    about_weight=True,
+)
 def dots(total_kg: float, bodyweight_kg: float, sex: str) -> float:
     """Return DOTS points of a three-lift meet total; not meant for one lift or for estimated maxima.
 
@@ -134,6 +199,16 @@ def dots(total_kg: float, bodyweight_kg: float, sex: str) -> float:
     return 500 * total_kg / denominator
 
 
+@explained(
+    title=_("Strength index"),
+    words=_(
+        "How the e1RMs of one exercise a pattern stand against the athlete's own first weeks, which are 100: "
+        "their geometric mean."
+    ),
+    source=_("Runstrong's own"),
+    valid=_("Two exercises or more, each with a value of the last 28 days"),
+    limits=_("Points are joined only while the same exercises are in them."),
+)
 def strength_index(values: ByExercise, reference: ByExercise) -> float | None:
     """Return 100 x the geometric mean of value / own reference, over the exercises present in both.
 
@@ -148,6 +223,13 @@ def strength_index(values: ByExercise, reference: ByExercise) -> float | None:
     return 100 * exp(fsum(map(log, ratios)) / len(ratios))
 
 
+@explained(
+    title=_("Band of a change in strength index"),
+    words=_("The bands of its exercises together: the root of the sum of their squares, over their number."),
+    source=_("Runstrong's own"),
+    valid=_("As the strength index"),
+    limits=_("One change in ten that is only chance lies outside it."),
+)
 def strength_index_band(bands_percent: Sequence[float]) -> float:
     """Return the half-width in % of a change of the index, from those of its exercises: sqrt(sum b²) / m; 90 %.
 

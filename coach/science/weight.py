@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from coach.science.checks import above, between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 KEPT_PER_DAY = 0.9
 RESTART_AFTER_DAYS = 30
@@ -37,6 +39,14 @@ class Line(NamedTuple):
     span_days: int
 
 
+@explained(
+    title=_("Bodyweight trend"),
+    words=_("A smoothed line through the weigh-ins: each day pulls it by a tenth of the way."),
+    source=_("Walker, The Hacker's Diet; the rule for gaps is Runstrong's own"),
+    valid=_("Starts anew after 30 days without a weigh-in"),
+    limits=_("On a steady slope it is 9 days late."),
+    about_weight=True,
+)
 def trend(days: Sequence[date], weights_kg: Sequence[float]) -> list[float]:
     """Return the exponential trend in kg, one value for each day given.
 
@@ -54,6 +64,14 @@ def trend(days: Sequence[date], weights_kg: Sequence[float]) -> list[float]:
     return line
 
 
+@explained(
+    title=_("Rate of change"),
+    words=_("The slope of a straight line through the weigh-ins of the last 28 days."),
+    source=_("Ordinary least squares; the minimum is Runstrong's own"),
+    valid=_("10 weigh-ins or more over at least 21 days, and a slope beyond two standard errors"),
+    limits=_("Two weeks cannot tell nothing from half a kilogram a week."),
+    about_weight=True,
+)
 def rate(days: Sequence[date], weights_kg: Sequence[float]) -> tuple[float, float] | None:
     """Return the rate of change in kg a week and its standard error, by least squares on the last 28 days.
 
@@ -67,6 +85,17 @@ def rate(days: Sequence[date], weights_kg: Sequence[float]) -> tuple[float, floa
     return (7 * line.slope, 7 * line.slope_se) if line else None
 
 
+@explained(
+    title=_("A fall that is too fast"),
+    words=_(
+        "A straight line through the weigh-ins themselves, less two standard errors: 1 % a week is noticed, "
+        "1.5 % a week or 5 % in 30 days is a concern, 10 % is a matter for a doctor."
+    ),
+    source=_("NATA 2011; De Souza et al. 2014; the gates are Runstrong's own"),
+    valid=_("3 weigh-ins or more over at least 14 days"),
+    limits=_("It sees the scale alone and knows nothing of illness or water."),
+    about_weight=True,
+)
 def fast_loss(days: Sequence[date], weights_kg: Sequence[float]) -> Concern | None:
     """Say whether weight falls too fast: None, "notice", "concern" or "doctor".
 
@@ -84,6 +113,14 @@ def fast_loss(days: Sequence[date], weights_kg: Sequence[float]) -> Concern | No
     return _judge_loss(line) if line else None
 
 
+@explained(
+    title=_("Low weight"),
+    words=_("Points of a table that physicians use for the risk of low energy."),
+    source=_("De Souza et al. 2014, Br J Sports Med 48:289"),
+    valid=_("Adults only"),
+    limits=_("One line of a longer table; it replaces no doctor."),
+    about_weight=True,
+)
 def low_weight_points(bmi: float, loss_percent_month: float) -> int:
     """Return the points (0, 1 or 2) for low weight of the Female Athlete Triad's cumulative risk table; adults only.
 

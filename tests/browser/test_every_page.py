@@ -59,6 +59,7 @@ PAGES = {
     "a record": "/records/time/200000/",
     "import": "/import/",
     "settings": "/settings/",
+    "how it is worked out": "/how/",
 }
 
 

@@ -19,13 +19,17 @@ STOOD_MS = 5 * units.MS_PER_SECOND
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: what it is, the value with its unit, and what it rests on; a pale one belongs to no total."""
+    """One figure: what it is, the value with its unit, and what it rests on; a pale one belongs to no total.
+
+    `how` is the function that worked it out, where there is one to explain.
+    """
 
     label: str
     value: str
     unit: str = ""
     note: str = ""
     pale: bool = False
+    how: str = ""
 
 
 def present(*figures: Figure | None) -> list[Figure]:
@@ -64,7 +68,7 @@ def ascent(mm: int | None, name: str) -> Figure | None:
     """How much was climbed."""
     if mm is None:
         return None
-    return Figure(_("Ascent"), units.number(units.height(mm, name)), units.height_unit(name))
+    return Figure(_("Ascent"), units.number(units.height(mm, name)), units.height_unit(name), how="ascent_m")
 
 
 def whole(label: str, value: float | None, unit: str) -> Figure | None:
@@ -101,7 +105,7 @@ def load(session: Session) -> Figure | None:
     """Effort x minutes."""
     if session.load is None:
         return None
-    return Figure(_("Load"), units.number(session.load / 10), note=_("effort × minutes"))
+    return Figure(_("Load"), units.number(session.load / 10), note=_("effort × minutes"), how="session_load")
 
 
 def effort_and_load(session: Session) -> list[Figure]:
@@ -138,7 +142,7 @@ def moving(session: Session, run: Run, name: str) -> list[Figure | None]:
     """Moving time and the pace by it, where the runner stood for a while."""
     if run.moving_ms is None or (session.duration_ms or 0) - run.moving_ms < STOOD_MS:
         return []
-    clock = Figure(_("Moving time"), units.clock(run.moving_ms))
+    clock = Figure(_("Moving time"), units.clock(run.moving_ms), how="moving_time_s")
     return [clock, pace(_("Moving pace"), run.distance_mm, run.moving_ms, name)]
 
 

@@ -133,7 +133,7 @@ def volume(session: Session, name: str) -> Figure:
     }
     parts = [f"{word} {tonnes(grams, name)}" for word, grams in regions.items() if grams]
     note = ", ".join(parts) if len(parts) > 1 else ""
-    return Figure(_("Volume"), tonnes(session.volume_g, name), units.volume_unit(name), note)
+    return Figure(_("Volume"), tonnes(session.volume_g, name), units.volume_unit(name), note, how="volume_kg")
 
 
 def tonnes(grams: int, name: str) -> str:

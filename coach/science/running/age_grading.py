@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 from warnings import catch_warnings, simplefilter
 
 from coach.science.checks import between, sex_known
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 from coach.science.running.effort import check_effort
 
 with catch_warnings():
@@ -65,6 +67,19 @@ class AgeGrade(NamedTuple):
     table: str
 
 
+@explained(
+    title=_("Age grade"),
+    words=_("A time as a percentage of the world standard for one's age and sex over that distance."),
+    source=_(
+        "Tables of the USATF masters long-distance council (road, 2020) and of WMA (track, 2023), as athlib "
+        "carries them"
+    ),
+    valid=_("18 to 100 years; 5 to 100 km on the road, 60 m to 10 km on the track"),
+    limits=_(
+        "Road and track have tables of their own and differ by about 2 % over 5 km. The tables of 2025 differ"
+        " by up to 2.3 points."
+    ),
+)
 def age_grade(
     sex: str, age: float, distance_m: float, time_s: float, surface: Literal["road", "track"]
 ) -> AgeGrade | None:

@@ -3,6 +3,8 @@
 from math import sqrt
 
 from coach.science.checks import above, at_least
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 Z_90 = 1.645
 INDEX_PERCENT_PER_TIME_PERCENT = 1.19
@@ -15,6 +17,13 @@ STEP_M = 12_000
 SLOWER_INDEX, FASTER_INDEX = 42.5, 47.5
 
 
+@explained(
+    title=_("Band of a running index"),
+    words=_("How far the index of one race may lie from another of the same form by chance, in nine of ten cases."),
+    source=_("Hopkins & Hewson 2001, Med Sci Sports Exerc 33:1588, rounded to a rule by Runstrong"),
+    valid=_("1.5 % of the time up to 12 km, 3 % above; half as much again up to index 42.5"),
+    limits=_("Taken from groups of runners. Younger runners vary more than older ones."),
+)
 def index_band(index: float, distance_m: float) -> float:
     """Return the half-width of the 90 % band of one running index, in points.
 
@@ -26,6 +35,13 @@ def index_band(index: float, distance_m: float) -> float:
     return _index_per_time_percent(index) * Z_90 * _time_sd_percent(index, distance_m)
 
 
+@explained(
+    title=_("Band of a change in running index"),
+    words=_("How far two indices may lie apart by chance alone. A change inside the band reads “no clear change”."),
+    source=_("Hopkins & Hewson 2001, Med Sci Sports Exerc 33:1588, rounded to a rule by Runstrong"),
+    valid=_("Any two all-out efforts; each brings the band of its own distance and level"),
+    limits=_("One change in ten that is only chance lies outside it."),
+)
 def index_change_band(index0: float, distance0_m: float, index1: float, distance1_m: float) -> float:
     """Return the half-width of the 90 % band of a change from index0 to index1, in points at the later index.
 
@@ -35,6 +51,16 @@ def index_change_band(index0: float, distance0_m: float, index1: float, distance
     return _index_per_time_percent(index1) * Z_90 * sd
 
 
+@explained(
+    title=_("Band of a change in strength"),
+    words=_(
+        "How far the means of two sets of sessions may lie apart by chance, where the top set of one session "
+        "varies by 3 %."
+    ),
+    source=_("Runstrong's own rule"),
+    valid=_("One exercise, and its top sets before and after"),
+    limits=_("Persons differ; 3 % is taken for everybody."),
+)
 def strength_change_band(sessions0: int, sessions1: int) -> float:
     """Return the half-width in % of the 90 % band of a change in one exercise's e1RM.
 

@@ -1,6 +1,8 @@
 """What a grade costs, and the pace on the flat that is as hard. Grades are fractions: 0.05 climbs 5 m in 100 m."""
 
 from coach.science.checks import above, between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 MINETTI = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)
 MINETTI_STEEPEST = 0.45
@@ -9,6 +11,13 @@ DOWNHILL_SHARE = 0.5
 DOWNHILL_LOWEST = 0.88
 
 
+@explained(
+    title=_("Cost of a grade"),
+    words=_("The energy that a metre of running costs on a slope."),
+    source=_("Minetti et al. 2002, J Appl Physiol 93:1039"),
+    valid=_("Slopes up to 45 %, up and down"),
+    limits=_("Measured on a treadmill; persons differ, most of all downhill."),
+)
 def grade_cost(grade: float) -> float | None:
     """Return the energy cost of running at a grade in J/kg/m; None beyond the 45 % up and down that were measured.
 
@@ -18,6 +27,16 @@ def grade_cost(grade: float) -> float | None:
     return _minetti(grade) if abs(grade) <= MINETTI_STEEPEST else None
 
 
+@explained(
+    title=_("Grade-adjusted pace"),
+    words=_(
+        "The pace on the flat that is as hard as this pace on this slope. Downhill only half of what the cost"
+        " says is given back, and never more than 12 %."
+    ),
+    source=_("Minetti et al. 2002; the damping is Runstrong's own"),
+    valid=_("Slopes up to 30 %"),
+    limits=_("Needs a height that was measured well; not for heights from GPS alone."),
+)
 def grade_adjusted_pace(pace_s_per_km: float, grade: float) -> float:
     """Return the pace on the flat, in s/km, that is as hard as this pace at this grade.
 

@@ -7,6 +7,8 @@ from math import exp, sqrt
 from typing import Literal, overload
 
 from coach.science.checks import above, between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 from coach.science.running.effort import FASTEST_MPS, check_effort
 
 SLOWEST_MPS = 0.7
@@ -24,6 +26,19 @@ EASY_SLOW, EASY_FAST, THRESHOLD, INTERVAL = 0.63, 0.74, 0.88, 0.975
 SingleZone = Literal["marathon", "threshold", "interval", "repetition"]
 
 
+@explained(
+    title=_("Running index"),
+    words=_(
+        "What a race or another all-out run says of how fit a runner is, as one number: the oxygen that its "
+        "speed costs, over the share of the maximum that can be held for so long."
+    ),
+    source=_("Daniels & Gilbert, Oxygen Power, 1979; within 0.31 % of their printed table"),
+    valid=_("All-out efforts of 200 seconds to 5 hours; 30 to 85 in the table"),
+    limits=_(
+        "It measures performance, not the body's oxygen uptake. Only races and runs ticked as all-out count. "
+        "Heat, wind, hills and an inexact distance all land in it."
+    ),
+)
 def running_index(distance_m: float, time_s: float) -> float | None:
     """Return the running index (Daniels-Gilbert) of an all-out flat effort; 30 to 85 in the printed table.
 
@@ -38,6 +53,13 @@ def running_index(distance_m: float, time_s: float) -> float | None:
     return _index(distance_m, time_s)
 
 
+@explained(
+    title=_("Equivalent time"),
+    words=_("The time over another distance that stands for the same running index."),
+    source=_("Daniels & Gilbert, Oxygen Power, 1979, solved backwards"),
+    valid=_("Times of 200 seconds to 5 hours"),
+    limits=_("A marathon out of a short race is not likely to be faster than this; for many runners it is slower."),
+)
 def time_for_index(index: float, distance_m: float) -> float | None:
     """Return the time in seconds over a distance at a running index (up to 140); the inverse of `running_index`.
 
@@ -51,6 +73,13 @@ def time_for_index(index: float, distance_m: float) -> float | None:
     return time_s if inside else None
 
 
+@explained(
+    title=_("Time in a difference"),
+    words=_("The time for an index, used where two times are subtracted and never shown alone."),
+    source=_("Daniels & Gilbert, Oxygen Power, 1979"),
+    valid=_("Speeds of 0.7 to 12 m/s"),
+    limits=_("Outside the range of the running index it only carries the arithmetic on."),
+)
 def race_time(index: float, distance_m: float) -> float:
     """Return the time in seconds at any running index, held to speeds of 0.7 to 12 m/s, told or not.
 
@@ -59,7 +88,7 @@ def race_time(index: float, distance_m: float) -> float:
     above(0, index, "A running index")
     above(0, distance_m, "The distance in metres")
     fast, slow = distance_m / FASTEST_MPS, distance_m / SLOWEST_MPS
-    for _ in range(60):
+    for _step in range(60):
         middle = (fast + slow) / 2
         fast, slow = (middle, slow) if _index(distance_m, middle) > index else (fast, middle)
     return (fast + slow) / 2
@@ -69,6 +98,16 @@ def race_time(index: float, distance_m: float) -> float:
 def training_pace(index: float, zone: Literal["easy"]) -> tuple[float, float]: ...
 @overload
 def training_pace(index: float, zone: SingleZone) -> float: ...
+@explained(
+    title=_("Training pace"),
+    words=_(
+        "Paces that go with a running index: easy is 63 to 74 % of it, threshold 88 %, interval 97.5 %; "
+        "marathon and repetition are the pace of a marathon and of a mile."
+    ),
+    source=_("Daniels, Running Formula; the rule for repetition is Runstrong's own"),
+    valid=_("Within 1 second a kilometre of the book from index 50 on, within 3 for easy"),
+    limits=_("For flat ground. Below index 40 the book's marathon pace is up to 11 seconds a kilometre slower."),
+)
 def training_pace(index: float, zone: Literal["easy"] | SingleZone) -> tuple[float, float] | float:
     """Return a training pace in s/km; (slow, fast) for "easy".
 

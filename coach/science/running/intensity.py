@@ -3,8 +3,20 @@
 from math import log10
 
 from coach.science.checks import between
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 
 
+@explained(
+    title=_("Polarisation index"),
+    words=_(
+        "One number for how a week's running is shared between easy, moderate and hard. Above 2.00, with more"
+        " hard than moderate, a week is called polarised."
+    ),
+    source=_("Treff et al. 2019, Front Physiol 10:707"),
+    valid=_("Weeks with four runs or more that were recorded"),
+    limits=_("It describes. That a polarised week is better for a person does not follow from it."),
+)
 def polarization_index(z1: float, z2: float, z3: float) -> float | None:
     """Return log10(z1 / z2 x z3 x 100) of the shares (of 1) of easy, moderate and hard running.
 

@@ -5,6 +5,8 @@ from math import inf
 from statistics import linear_regression
 
 from coach.science.checks import above
+from coach.science.explained import explained
+from coach.science.explained import marked as _
 from coach.science.running.effort import check_effort
 
 RIEGEL_EXPONENT = 1.06
@@ -18,6 +20,15 @@ CRITICAL_RATIO = 2
 CRITICAL_MAX_D_PRIME_M = 500.0
 
 
+@explained(
+    title=_("Predicted time"),
+    words=_(
+        "A time over another distance from one race: the time times the ratio of the distances to the power of 1.06."
+    ),
+    source=_("Riegel 1981, American Scientist 69:285; limits from Vickers & Vertosick 2016"),
+    valid=_("Races of 3.5 to 230 minutes, and distances within a factor of 4"),
+    limits=_("Marathons come out at least 10 minutes too fast for half of the runners."),
+)
 def riegel_time(time_s: float, distance_m: float, target_m: float) -> float | None:
     """Return the time in seconds predicted for `target_m`: time x (target / distance)^1.06.
 
@@ -33,6 +44,16 @@ def riegel_time(time_s: float, distance_m: float, target_m: float) -> float | No
     return time_s * ratio**RIEGEL_EXPONENT if near and RIEGEL_SHORTEST_S <= time_s <= RIEGEL_LONGEST_S else None
 
 
+@explained(
+    title=_("Critical speed"),
+    words=_(
+        "The speed that can be held for long, and the metres one can run above it, from several all-out "
+        "efforts: distance is speed times time plus those metres."
+    ),
+    source=_("Galbraith et al. 2014, Int J Sports Physiol Perform 9:912"),
+    valid=_("Two efforts or more of 2 to 20 minutes, the longest at least twice the shortest"),
+    limits=_("The metres above it are far less certain (13 %) than the speed (0.4 %)."),
+)
 def critical_speed(efforts: Iterable[Sequence[float]]) -> tuple[float, float] | None:
     """Return critical speed in m/s and D' in m from all-out efforts, each (distance in m, time in s).
 
