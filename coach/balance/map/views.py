@@ -1,0 +1,73 @@
+"""The balance map, one's own or an athlete's."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from athletes import units
+from athletes.access import athlete_or_404
+from athletes.models import Athlete
+from coach.balance.fragment import PartRequest, answer
+from coach.balance.map import queries
+from coach.balance.map.movements import stands
+from coach.balance.map.picture import picture
+from coach.balance.map.points import Ran, points, running_change, strength_change
+from coach.balance.map.words import rows, sentence
+from coach.balance.records.views import efforts_since
+from coach.science.weight import RESTART_AFTER_DAYS
+
+RELATIVE = "bodyweight"
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def balance_map(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
+    """The path of months, what changed since the first weeks, and the same as a table."""
+    athlete = athlete_or_404(request.user, athlete_id)
+    sees_weight = athlete.shows_weight_to(request.user)
+    is_own = athlete.is_of(request.user)
+    is_relative = sees_weight and request.GET.get("by") == RELATIVE
+    context = {"athlete": athlete, "is_own": is_own, "sees_weight": sees_weight, "is_relative": is_relative}
+    context |= map_context(athlete, is_own=is_own, is_relative=is_relative)
+    return answer(request, "balance/map/_map.html", _("Balance map"), context)
+
+
+def map_context(athlete: Athlete, *, is_own: bool, is_relative: bool) -> dict[str, Any]:
+    """Everything the map shows; over bodyweight only for a reader who may see the weight."""
+    today, found = athlete.today(), queries.estimates(athlete)
+    standing = stands(queries.sessions_by_exercise(found), queries.pins(athlete))
+    exercises = [stand.exercise.pk for stand in standing]
+    series = queries.series(found, trend_on(athlete)) if is_relative else queries.series(found)
+    efforts = efforts_since(athlete, datetime.date.min)
+    runs = [run for effort in reversed(efforts) if (run := Ran.of(effort))]
+    shown = points(runs, series, exercises, today)
+    names = {stand.exercise.pk: stand.exercise.name for stand in standing}
+    running, strength = running_change(runs, today), strength_change(series, exercises, shown, today)
+    return {
+        "stands": standing,
+        "picture": picture(shown),
+        "sentence": sentence(running, strength, names, is_own=is_own),
+        "lacks": {"runs": running is None, "strength": strength is None},
+        "rows": rows(shown, names),
+    }
+
+
+def trend_on(athlete: Athlete) -> Callable[[int], float | None]:
+    """The trend of bodyweight in kg on a day, by its ordinal; None where the last weigh-in was too long before."""
+    weighed = queries.trends(athlete)
+
+    def trend(day: int) -> float | None:
+        place = bisect_right(weighed, day, key=lambda row: row[0])
+        if not place or day - weighed[place - 1][0] > RESTART_AFTER_DAYS:
+            return None
+        return units.kilograms(weighed[place - 1][1])
+
+    return trend
