@@ -18,7 +18,8 @@ from coach.science import weight
 # Makes a weigh-in's client id from its moment and mass, so that the same one in another file is known.
 _FROM_A_SCALE = uuid.UUID("9d0d3c6e-0b52-4f0c-8f0e-4b7f4bb0c5a2")
 
-Measured = tuple[datetime.datetime, int]
+Measured = tuple[datetime.datetime | datetime.date, int]
+"""A moment with grams. Without a zone it is on the athlete's own clock; where only the day is known, that alone."""
 
 
 def add_weigh_in(
@@ -52,25 +53,46 @@ def add_weigh_in(
 
 
 def add_measured(athlete: Athlete, measured: Iterable[Measured], batch: uuid.UUID) -> int:
-    """Save what a scale measured, moments with grams, each once however often its file comes; how many were new.
+    """Save what a scale measured, each once however often its file comes; how many were new.
 
-    A measurement belongs to the day it was in the athlete's time zone. One that was deleted stays deleted.
+    A measurement belongs to the day it was in the athlete's time zone. One that was deleted stays deleted, and the same
+    grams on the same day from another import are the same measurement, told by another app.
     """
     rows = {row.client_id: row for row in (_of_scale(athlete, *pair, batch) for pair in measured)}
+    if not rows:
+        return 0
     with transaction.atomic():
-        known = WeighIn.all_objects.filter(athlete=athlete, client_id__in=rows).values_list("client_id", flat=True)
-        new = [rows[client_id] for client_id in rows.keys() - set(known)]
+        known, told = _known(athlete, rows.values(), batch)
+        new = [row for key, row in rows.items() if key not in known and (row.local_date, row.mass_g) not in told]
         WeighIn.objects.bulk_create(new)
         if new:
             rewrite_body_days(athlete, min(row.local_date for row in new))
         return len(new)
 
 
-def _of_scale(athlete: Athlete, moment: datetime.datetime, mass_g: int, batch: uuid.UUID) -> WeighIn:
-    local = moment.astimezone(athlete.user.zone)
-    values: dict[str, Any] = {"mass_g": mass_g, "local_date": local.date(), "time": local.time()}
-    client_id = uuid.uuid5(_FROM_A_SCALE, f"{moment.astimezone(datetime.UTC).isoformat()}:{mass_g}")
-    row = WeighIn(athlete=athlete, client_id=client_id, batch=batch, **values)
+def _known(
+    athlete: Athlete, rows: Iterable[WeighIn], batch: uuid.UUID
+) -> tuple[set[uuid.UUID], set[tuple[datetime.date, int]]]:
+    """Client ids that the athlete's weigh-ins of these days have, and day and grams of those from other imports."""
+    days = [row.local_date for row in rows]
+    stored = WeighIn.all_objects.filter(athlete=athlete, local_date__range=(min(days), max(days)))
+    known: set[uuid.UUID] = set()
+    told: set[tuple[datetime.date, int]] = set()
+    for client_id, day, mass_g, came_with in stored.values_list("client_id", "local_date", "mass_g", "batch"):
+        known.add(client_id)
+        if came_with != batch:
+            told.add((day, mass_g))
+    return known, told
+
+
+def _of_scale(athlete: Athlete, at: datetime.datetime | datetime.date, mass_g: int, batch: uuid.UUID) -> WeighIn:
+    day, time, name = at, None, at.isoformat()
+    if isinstance(at, datetime.datetime):
+        local = at.astimezone(athlete.user.zone) if at.tzinfo else at
+        day, time = local.date(), local.time()
+        name = at.astimezone(datetime.UTC).isoformat() if at.tzinfo else name
+    values: dict[str, Any] = {"mass_g": mass_g, "local_date": day, "time": time}
+    row = WeighIn(athlete=athlete, client_id=uuid.uuid5(_FROM_A_SCALE, f"{name}:{mass_g}"), batch=batch, **values)
     row.stamp(digest(values))
     return row
 

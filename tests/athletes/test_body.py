@@ -291,3 +291,32 @@ def test_any_order_of_changes_ends_where_working_all_out_anew_would(db: None, ha
 
     stored = BodyDay.objects.filter(athlete=athlete).order_by("local_date")
     assert list(stored.values_list("local_date", "mean_g", "trend_g")) == worked_out_anew(athlete)
+
+
+def test_a_measurement_of_which_only_the_day_is_known_has_no_time(athlete: Athlete) -> None:
+    assert body.add_measured(athlete, [(datetime.date(2026, 3, 4), 80_000)], uuid.uuid4()) == 1
+
+    row = WeighIn.objects.get()
+    assert (row.local_date, row.time, row.mass_g) == (datetime.date(2026, 3, 4), None, 80_000)
+
+
+def test_a_time_without_a_zone_is_on_the_athletes_own_clock(athlete: Athlete) -> None:
+    body.add_measured(athlete, [(datetime.datetime.fromisoformat("2026-03-04T23:30:00"), 80_000)], uuid.uuid4())
+
+    row = WeighIn.objects.get()
+    assert (row.local_date, row.time) == (datetime.date(2026, 3, 4), datetime.time(23, 30))
+
+
+def test_what_two_apps_tell_of_one_measurement_is_one(athlete: Athlete) -> None:
+    moment = datetime.datetime(2026, 3, 4, 6, tzinfo=datetime.UTC)
+    body.add_measured(athlete, [(moment, 80_000), (moment, 80_200)], uuid.uuid4())
+
+    assert body.add_measured(athlete, [(datetime.date(2026, 3, 4), 80_000)], uuid.uuid4()) == 0
+    assert body.add_measured(athlete, [(datetime.date(2026, 3, 4), 79_900)], uuid.uuid4()) == 1
+    assert WeighIn.objects.count() == 3
+
+
+def test_the_same_grams_twice_in_one_import_are_two_measurements(athlete: Athlete) -> None:
+    moments = [datetime.datetime(2026, 3, 4, hour, tzinfo=datetime.UTC) for hour in (6, 7)]
+
+    assert body.add_measured(athlete, [(moment, 80_000) for moment in moments], uuid.uuid4()) == 2

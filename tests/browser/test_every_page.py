@@ -51,7 +51,6 @@ PAGES = {
     "questions about bone": "/injuries/{injury}/bone/",
     "signs of low energy": "/private/",
     "status": "/status/",
-    "balance map": "/balance/map/",
     "load": "/load/",
     "complete sessions": "/load/unfinished/",
     "zones": "/zones/",

@@ -7,6 +7,9 @@ from typing import Literal
 
 from coach.sessions.samples import Column, Samples
 
+from .logged import BadRow, LoggedSession
+from .when import Moment
+
 __all__ = [
     "Column",
     "Columns",
@@ -25,7 +28,7 @@ __all__ = [
 Columns = dict[str, Column]
 Sport = Literal["run", "other"]
 Surface = Literal["treadmill", "track", "trail", "road"]
-Kind = Literal["fit", "gpx", "tcx"]
+Kind = Literal["fit", "gpx", "tcx", "strong", "hevy", "fitnotes", "stronglifts", "weights", "health"]
 
 
 class Reason(StrEnum):
@@ -91,17 +94,25 @@ class RecordedSession:
 
 @dataclass(frozen=True)
 class RecordedWeighIn:
-    """One measurement of a scale."""
+    """One measurement of a scale; `at` has a zone, or is on the clock there, or only the day."""
 
-    at: datetime
+    at: Moment
     mass_kg: float
 
 
 @dataclass(frozen=True)
 class FileContent:
-    """All that one file holds; `damaged` where only a part of it could be read."""
+    """All that one file holds; `damaged` where only a part of it could be read.
+
+    Of a table, `bad_rows` did not come in; `open` names what it does not say (`mass`, `distance`, `order`), which is
+    read as kilograms, kilometres and the day first; `preview` has its header and five rows as they stand.
+    """
 
     kind: Kind
     sessions: tuple[RecordedSession, ...] = ()
     weigh_ins: tuple[RecordedWeighIn, ...] = ()
     damaged: bool = False
+    lifts: tuple[LoggedSession, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+    open: frozenset[str] = frozenset()
+    preview: tuple[tuple[str, ...], ...] = ()
