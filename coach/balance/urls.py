@@ -3,12 +3,14 @@
 from athletes.addresses import both
 from coach.balance.injuries.views import injury
 from coach.balance.load.views import load, unfinished, zones
+from coach.balance.map.views import balance_map
 from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.views import balance
 
 urlpatterns = [
     *both("balance/", balance, "balance"),
+    *both("balance/map/", balance_map, "balance-map"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

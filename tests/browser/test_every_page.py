@@ -51,6 +51,7 @@ PAGES = {
     "questions about bone": "/injuries/{injury}/bone/",
     "signs of low energy": "/private/",
     "status": "/status/",
+    "balance map": "/balance/map/",
     "load": "/load/",
     "complete sessions": "/load/unfinished/",
     "zones": "/zones/",
