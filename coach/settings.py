@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     # Nothing registers itself: the admin site is coach.accounts.admin's own, and holds accounts alone.
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -166,6 +168,23 @@ ACCOUNT_USER_DISPLAY = "athletes.models.display_name"
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"Runstrong <runstrong@{SITE_HOST}>")
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "coach.accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "coach.accounts.forms.second_factor.CodeAgainForm",
+    "activate_totp": "coach.accounts.forms.second_factor.ActivateForm",
+    "add_webauthn": "coach.accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "coach.accounts.forms.second_factor.RenamePasskeyForm",
+}
+MFA_ADAPTER = "coach.accounts.adapter.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Runstrong"
+# A phone whose clock is half a minute off still gets in.
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody logs in without a confirmed address, so that a new one waiting to be confirmed locks nobody out of this.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import uuid
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
@@ -53,6 +54,17 @@ class UserFactory(DjangoModelFactory[User]):
     time_zone = "Europe/Berlin"
     units = Units.METRIC
     password = Password(PASSWORD)
+
+
+class SecondFactorFactory(DjangoModelFactory[Authenticator]):
+    """An authenticator app that an account logs in with."""
+
+    class Meta:
+        model = Authenticator
+
+    user = SubFactory(UserFactory)
+    type = Authenticator.Type.TOTP
+    data = {"secret": "JBSWY3DPEHPK3PXP"}
 
 
 class AthleteFactory(DjangoModelFactory[Athlete]):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Never
+from typing import TYPE_CHECKING, Any, ClassVar, Never
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from athletes.models.user import User
 
 
 class Act(models.TextChoices):
@@ -17,6 +20,26 @@ class Act(models.TextChoices):
     COACHING_ENDED = "coaching_ended", _("ended the coaching with")
     WEIGHT_SHARED = "weight_shared", _("shared weight with")
     WEIGHT_UNSHARED = "weight_unshared", _("stopped sharing weight with")
+    LOGGED_IN = "logged_in", _("logged in to")
+    LOGIN_FAILED = "login_failed", _("got the password wrong of")
+    CODE_FAILED = "code_failed", _("got the second factor wrong of")
+    LOGINS_ENDED = "logins_ended", _("ended all logins of")
+    FACTOR_REMOVED = "factor_removed", _("removed the second factor of")
+    LINK_SENT = "link_sent", _("sent a link for a new password to")
+    CREATED = "created", _("made the account of")
+    ADDRESS_CHANGED = "address_changed", _("changed the address of")
+    ADDRESS_CONFIRMED = "address_confirmed", _("counted the address as confirmed of")
+    DEACTIVATED = "deactivated", _("closed the account of")
+    REACTIVATED = "reactivated", _("opened the account again of")
+    COACH_GRANTED = "coach_granted", _("gave the coach right to")
+    COACH_WITHDRAWN = "coach_withdrawn", _("took the coach right from")
+    ADMIN_GRANTED = "admin_granted", _("gave the admin right to")
+    ADMIN_WITHDRAWN = "admin_withdrawn", _("took the admin right from")
+    EXPORTED = "exported", _("asked for all data of")
+    EXPORTED_WEIGHT = "exported_weight", _("asked for all data with weight of")
+    ERASE_ASKED = "erase_asked", _("asked to erase the account of")
+    ERASE_STOPPED = "erase_stopped", _("kept the account after all of")
+    ERASED = "erased", _("erased the account of")
 
 
 class WrittenOnce(Exception):
@@ -25,6 +48,11 @@ class WrittenOnce(Exception):
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):
     """Entries may be read and added."""
+
+    def about(self, user: User) -> AuditQuerySet:
+        """What this user did and what was done to the account, newest first, with the names of both sides."""
+        mine = self.filter(models.Q(actor=user) | models.Q(subject=user))
+        return mine.select_related("actor", "subject").order_by("-at", "-pk")
 
     def update(self, **_kwargs: Any) -> Never:
         """Refused."""
@@ -36,10 +64,12 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One line of the audit; an account that is erased leaves a line without its name."""
+    """One line of the audit; of an account that is erased the number is left, and nothing else."""
 
     actor = models.ForeignKey("athletes.User", on_delete=models.SET_NULL, null=True, related_name="+")
     subject = models.ForeignKey("athletes.User", on_delete=models.SET_NULL, null=True, related_name="+")
+    actor_number = models.PositiveBigIntegerField(null=True, editable=False)
+    subject_number = models.PositiveBigIntegerField(null=True, editable=False)
     what = models.CharField(_("what"), max_length=20, choices=Act)
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
 
@@ -57,6 +87,7 @@ class AuditEntry(models.Model):
         """Add the entry; one that is there already is never written again."""
         if not self._state.adding:
             raise WrittenOnce
+        self.actor_number, self.subject_number = self.actor_id, self.subject_id
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> Never:

@@ -56,6 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     can_coach = models.BooleanField(_("coach"), default=False)
     is_staff = models.BooleanField(_("admin"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    erase_at = models.DateTimeField(_("to be erased"), null=True, blank=True, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()

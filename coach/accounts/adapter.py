@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from athletes.models import User
+from athletes.audit import record
+from athletes.models import Act, User
+from coach.accounts import devices
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,6 +36,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """Back to where the change began."""
         return reverse("settings") + "#login"
 
+    def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
+        """Tell the person of a login from a browser that was not here before."""
+        response: HttpResponse = super().post_login(request, user, **about)
+        devices.note(request, response, user, send_mail=self.send_notification_mail)
+        return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down a wrong password, where there is an account that it was for."""
+        super().authentication_failed(request, **credentials)
+        user = User.objects.filter(email=str(credentials.get("email", "")).lower()).first()
+        if user is not None:
+            record(None, Act.LOGIN_FAILED, user)
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, unless another account logs in with it.
 
@@ -43,3 +59,13 @@ class AccountAdapter(DefaultAccountAdapter):
             self.add_message(request, messages.ERROR, template, {"email": email_address.email})
             return False
         return bool(super().confirm_email(request, email_address))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor, in our words."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _("Recovery codes come with an authenticator app or a passkey."),
+        "incorrect_code": _("This code is not right, or not right any more. Try the next one."),
+    }

@@ -22,6 +22,7 @@ from athletes.models import AuditEntry, Coaching, Invitation, User
 from coach.accounts.addresses import set_address
 from coach.accounts.forms.admin import AddUserForm, ChangeUserForm
 from coach.accounts.mail import announce_address, send_password_link
+from coach.accounts.second_factor import has_second_factor
 
 
 class AccountsSite(admin.AdminSite):
@@ -38,6 +39,9 @@ class AccountsSite(admin.AdminSite):
         def not_there(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
+            if request.user.is_authenticated and not has_second_factor(request.user):
+                messages.info(request, _("The admin site needs a second factor. Set one up here, then go back to it."))
+                return redirect("mfa_index")
             return guarded(request, *args, **kwargs)
 
         return not_there

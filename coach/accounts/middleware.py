@@ -27,7 +27,7 @@ def is_open(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
     if match is None or match.namespace == "admin" or not getattr(view, "login_required", True):
         return True
     name = match.url_name or ""
-    return name in ALWAYS_OPEN or name.startswith("account_")
+    return name in ALWAYS_OPEN or name.startswith(("account_", "mfa_"))
 
 
 class FirstVisitMiddleware:

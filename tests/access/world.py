@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from athletes.audit import record
@@ -36,6 +37,7 @@ from tests.factories import (
     PainDayFactory,
     RaceFactory,
     ReviewFactory,
+    SecondFactorFactory,
     SpanFactory,
     UserFactory,
     exercise,
@@ -107,13 +109,17 @@ def create() -> World:
     people: dict[str, User | None] = {"nobody": None, "athlete": athlete.user, "other": other.user}
     coaches = {name: account(name, can_coach=True) for name in ("trusted", "active", "ended", "invited", "unrelated")}
     coaches["closed"] = account("closed", can_coach=True)
-    people |= coaches | {"admin": account("admin", is_staff=True, is_superuser=True)}
+    admin = account("admin", is_staff=True, is_superuser=True)
+    SecondFactorFactory.create(user=admin)
+    # Of somebody who is not there to use it: a real one would have to be made by a device.
+    passkey = SecondFactorFactory.create(user=coaches["closed"], type="webauthn", data={"name": "Quietkey"})
+    people |= coaches | {"admin": admin}
     ids = coached(athlete, coaches) | trained(athlete, coaches["active"]) | imported(athlete)
     User.objects.filter(pk=coaches["closed"].pk).update(is_active=False)
     User.objects.filter(pk=coaches["trusted"].pk).update(units="imperial")
     others = {"athlete": athlete.pk, "other": other.pk, "missing": athlete.pk + 1_000_000}
     ids |= noted(athlete, coaches["active"], coaches["ended"], Session.objects.get(pk=ids["run"]))
-    return World(people, ids | others | desk(athlete.user))
+    return World(people, ids | others | desk(athlete.user) | {"passkey": passkey.pk})
 
 
 def account(role: str, **fields: Any) -> User:
@@ -224,6 +230,7 @@ def noted(athlete: Athlete, coach: User, former: User, session: Session) -> dict
 
 
 def desk(user: User) -> dict[str, Any]:
-    """Rows of the admin site."""
+    """Rows of the admin site, and how the athlete logs in."""
     entry = record(user, Act.COACHING_ENDED, user)
-    return {"user": user.pk, "audit": entry.pk, "email": EmailAddress.objects.get(user=user).pk}
+    device = UserSession.objects.create(user=user, ip="192.0.2.7", session_key="quiet", user_agent="Quietbrowser")
+    return {"device": device.pk, "user": user.pk, "audit": entry.pk, "email": EmailAddress.objects.get(user=user).pk}

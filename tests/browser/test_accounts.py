@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import Athlete, User
 from coach.accounts.addresses import set_address
-from tests.factories import PASSWORD, AthleteFactory, UserFactory
+from tests.factories import PASSWORD, AthleteFactory, SecondFactorFactory, UserFactory
 
 PHONE = {"width": 390, "height": 844}
 
@@ -154,7 +154,7 @@ def test_settings_are_accessible(browse: Browse, live_server: LiveServer, path: 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/athletes/user/", "/admin/athletes/user/add/"])
 def test_the_admin_site_works_under_our_policy(browse: Browse, live_server: LiveServer, path: str) -> None:
-    page = browse(UserFactory.create(is_staff=True))
+    page = browse(SecondFactorFactory.create(user__is_staff=True).user)
 
     page.goto(path)
 

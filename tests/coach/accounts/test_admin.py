@@ -15,7 +15,15 @@ from athletes.models import Act, User
 from coach.accounts.addresses import set_address
 from coach.accounts.admin import site
 from tests.coach.accounts.mails import link_in_last_mail
-from tests.factories import DAY, PASSWORD, AthleteFactory, CoachingFactory, InvitationFactory, UserFactory
+from tests.factories import (
+    DAY,
+    PASSWORD,
+    AthleteFactory,
+    CoachingFactory,
+    InvitationFactory,
+    SecondFactorFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +31,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def admin() -> User:
     """An admin who is no superuser and does not train."""
-    return UserFactory.create(email="admin@example.com", name="Ada", is_staff=True)
+    admin = UserFactory.create(email="admin@example.com", name="Ada", is_staff=True)
+    SecondFactorFactory.create(user=admin)
+    return admin
 
 
 @pytest.fixture
@@ -250,7 +260,7 @@ def test_lists_read_the_same_however_long(
         InvitationFactory.create(inviter=coaching.coach)
         record(coaching.coach, Act.OPENED, coaching.athlete.user)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get(path)
 
 

@@ -40,7 +40,7 @@ def test_the_link_makes_an_admin_whose_address_is_confirmed(client: Client) -> N
     assert sent.headers["Location"] == "/"
     assert (admin.email, admin.is_staff) == ("first@example.com", True)
     assert again.session["_auth_user_id"] == client.session["_auth_user_id"] == str(admin.pk)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/").headers["Location"] == "/accounts/2fa/"
 
 
 def test_the_link_works_once(client: Client) -> None:

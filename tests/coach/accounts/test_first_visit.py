@@ -11,7 +11,7 @@ from django.test import Client
 
 from athletes.models import Athlete, User, WeightMode
 from coach.accounts.forms.first_visit import FirstVisit
-from tests.factories import AthleteFactory, UserFactory
+from tests.factories import AthleteFactory, SecondFactorFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {"name": "Jo", "units": "metric", "time_zone": "Asia/Tokyo", "adult": "yes", "weight_mode": "hidden"}
@@ -186,7 +186,12 @@ def test_logins_and_health_work_before_the_questions(
 
 
 def test_the_admin_site_works_before_the_questions(client_for: Callable[[User], Client]) -> None:
-    assert client_for(UserFactory.create(name="", is_staff=True)).get("/admin/").status_code == 200
+    admin = UserFactory.create(name="", is_staff=True)
+    before = client_for(admin).get("/admin/", follow=True)
+    SecondFactorFactory.create(user=admin)
+
+    assert before.redirect_chain == [("/accounts/2fa/", 302)]
+    assert client_for(admin).get("/admin/").status_code == 200
 
 
 def test_a_coach_is_asked_about_training(client_for: Callable[[User], Client]) -> None:
