@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "csp",
@@ -208,8 +210,14 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # A form may carry a lift of many sets.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-IMPORT_MAX_FILE_BYTES = 32 * 2**20
+# All files of one send together; a browser with scripts sends an archive in batches of what counts in it.
+IMPORT_MAX_BYTES = 512 * 2**20
 IMPORT_MAX_FILES = 20
+# Up to this much comes in while its page waits, and more in the background.
+IMPORT_AT_ONCE_BYTES = 4 * 2**20
+# How long an import stays with a worker that gives no sign of life; every piece that is written is one.
+IMPORT_LEASE_S = 60
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # On every address, since any of them may be sent a file.
 FILE_UPLOAD_HANDLERS = ["coach.imports.uploads.CappedUpload"]
 

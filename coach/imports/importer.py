@@ -1,4 +1,7 @@
-"""Brings files in, each for itself: read outside any transaction, then written in one, whole or not at all."""
+"""Brings files in, each for itself: read outside any transaction, then written in one, whole or not at all.
+
+A few small files come in while their page waits, and more in the background; both by the same way, under a lease.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import traceback
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -16,17 +20,20 @@ from django.db import DataError, IntegrityError, transaction
 from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
-from coach.imports.documents import recording_doc, session_doc, weigh_ins
-from coach.imports.models import Import, ImportItem, ItemReason, ItemStatus
-from coach.imports.originals import Kept, kept
-from coach.imports.readers.recognise import read
-from coach.imports.readers.records import FileContent, Unreadable
-from coach.sessions import recordings
+from coach.imports import queue, store
+from coach.imports.found import Found, Piece
+from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
+from coach.imports.pieces import pieces_of
+from coach.imports.readers.archive import is_zip
+from coach.imports.readers.records import Unreadable
+from coach.sessions import recordings, writing
 from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Session
 from coach.sessions.recordings import RecordingDoc
 
 logger = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -50,25 +57,20 @@ class SentFile:
         return (self.upload.name or "")[:255]
 
     @property
-    def is_too_large(self) -> bool:
-        """Whether it was not kept whole on its way here."""
-        return (self.upload.size or 0) > settings.IMPORT_MAX_FILE_BYTES
-
-    def data(self) -> bytes:
-        """Its bytes."""
+    def is_archive(self) -> bool:
+        """Whether it is a zip."""
         self.upload.seek(0)
-        return bytes(self.upload.read())
+        return is_zip(self.upload.read(4))
 
+    @property
+    def kept_bytes(self) -> int:
+        """How many of its bytes are here; fewer than came where it was beyond the limit."""
+        return int(self.upload.seek(0, 2))
 
-@dataclass(frozen=True)
-class Found:
-    """What a file holds, ready to be written; a `reason` where it can make nothing."""
-
-    sessions: tuple[tuple[SessionDoc, RecordingDoc], ...] = ()
-    weigh_ins: tuple[body.Measured, ...] = ()
-    damaged: bool = False
-    original: Kept | None = None
-    reason: ItemReason | None = None
+    @property
+    def row(self) -> dict[str, Any]:
+        """What the import's row says of it."""
+        return {"name": self.name, "sha256": self.sha256, "whole": self.kept_bytes == self.upload.size}
 
 
 @dataclass
@@ -86,33 +88,74 @@ class Outcome:
 
 
 def bring_in(athlete: Athlete, author: User, client_id: uuid.UUID, files: Sequence[SentFile]) -> Import:
-    """Import the files of one send, once however often it comes; a send that was interrupted goes on where it was."""
-    batch = started(athlete, author, client_id, digest({"files": [(file.name, file.sha256) for file in files]}))
-    done = set(batch.items.values_list("position", flat=True))
-    for position, file in enumerate(files):
-        if position not in done:
-            write(batch, position, file, look_into(athlete, file))
+    """Import the files of one send, once however often it comes: now where they are few and small, else soon."""
+    batch = started(athlete, author, client_id, files)
+    if batch.status == ImportStatus.WAITING:
+        if is_quick(files):
+            go_on(batch.pk)
+        batch.refresh_from_db()
+    if batch.status == ImportStatus.WAITING and batch.queued_at is None:
+        queue.ask_for(batch)
     return batch
 
 
-def started(athlete: Athlete, author: User, client_id: uuid.UUID, sent: str) -> Import:
+def is_quick(files: Sequence[SentFile]) -> bool:
+    """Whether they are read in about a second: a page can wait for that."""
+    kept_bytes = sum(file.kept_bytes for file in files)
+    return kept_bytes <= settings.IMPORT_AT_ONCE_BYTES and not any(file.is_archive for file in files)
+
+
+def started(athlete: Athlete, author: User, client_id: uuid.UUID, files: Sequence[SentFile]) -> Import:
     """The import of this send, new or from before."""
-    values = {"author": author, "created_digest": sent}
-    batch, _ = Import.objects.get_or_create(athlete=athlete, client_id=client_id, defaults=values)
-    if batch.created_digest != sent:
+    sent = digest({"files": [(file.name, file.sha256) for file in files]})
+    before = Import.objects.filter(athlete=athlete, client_id=client_id).first()
+    if before is not None and before.created_digest == sent:
+        return before
+    if before is not None:
         # Back was pressed and other files were chosen: another import, with an id that a repeated send finds again.
-        other_id = uuid.uuid5(client_id, sent)
-        batch, _ = Import.objects.get_or_create(athlete=athlete, client_id=other_id, defaults=values)
-    return batch
+        client_id = uuid.uuid5(client_id, sent)
+    store.keep(client_id, [file.upload for file in files])
+    values = {"author": author, "created_digest": sent, "files": [file.row for file in files]}
+    waiting = {**values, "status": ImportStatus.WAITING}
+    return Import.objects.get_or_create(athlete=athlete, client_id=client_id, defaults=waiting)[0]
 
 
-def look_into(athlete: Athlete, file: SentFile) -> Found:
-    """What the file holds for this athlete; whatever happens in a reader stays with this file."""
-    if file.is_too_large:
-        return Found(reason=ItemReason.TOO_LARGE)
+def go_on(pk: int) -> None:
+    """Do what is left of an import, if it waits and nobody else does; whoever is killed meanwhile, the next goes on."""
+    batch = queue.take(pk)
+    if batch is None:
+        return
     try:
-        data = file.data()
-        return prepared(athlete, file, data, read(data))
+        work(batch)
+        queue.end(batch, ImportStatus.DONE)
+        store.clear(batch.client_id)
+    except queue.Stopped:
+        logger.info("Import %s was stopped", batch.pk)
+    except BaseException:
+        queue.end(batch, ImportStatus.WAITING)
+        raise
+    queue.ask_for_next(batch.athlete)
+
+
+def work(batch: Import) -> None:
+    """Bring in each piece that has no line in the report yet; raises queue.Stopped where that was cancelled."""
+    done = set(batch.items.values_list("position", flat=True))
+    with pieces_of(batch.athlete, store.stored(batch.client_id, batch.files)) as pieces:
+        batch.total, batch.started_from = len(pieces), len(done)
+        batch.save(update_fields=["total", "started_from"])
+        for position, piece in enumerate(pieces):
+            if position not in done:
+                # What has ended a worker again and again is left out, so that the rest comes in.
+                is_deadly = batch.attempts > MOST_ATTEMPTS
+                found = Found(reason=ItemReason.FAILED) if is_deadly else look_into(batch.athlete, piece)
+                write(batch, position, piece, found)
+                batch.attempts = 0
+
+
+def look_into(athlete: Athlete, piece: Piece) -> Found:
+    """What the piece holds for this athlete; whatever happens in a reader stays with this piece."""
+    try:
+        return piece.look(athlete)
     except Unreadable as refused:
         return Found(reason=ItemReason(refused.reason.value))
     except Exception as error:  # a file must not stop the files after it
@@ -122,62 +165,55 @@ def look_into(athlete: Athlete, file: SentFile) -> Found:
         return Found(reason=ItemReason.FAILED)
 
 
-def prepared(athlete: Athlete, file: SentFile, data: bytes, content: FileContent) -> Found:
-    """Everything that can be worked out before the database is asked."""
-    if not content.sessions and not athlete.keeps_weight:
-        return Found(reason=ItemReason.WEIGHT_OFF)
-    home = athlete.user.zone
-    return Found(
-        sessions=tuple(
-            (session_doc(recorded, home), recording_doc(content, part, file.sha256, file.name))
-            for part, recorded in enumerate(content.sessions)
-        ),
-        weigh_ins=weigh_ins(content) if athlete.keeps_weight else (),
-        damaged=content.damaged,
-        original=kept(data, file.sha256, file.name, with_weight=athlete.keeps_weight),
-    )
-
-
-def write(batch: Import, position: int, file: SentFile, found: Found) -> None:
-    """Write what a file makes and its line of the report in one transaction."""
-    for is_second_try in (False, True):
+def write(batch: Import, position: int, piece: Piece, found: Found) -> None:
+    """Write what a piece makes and its line of the report in one transaction; raises queue.Stopped."""
+    for _ in range(2):
         try:
             with transaction.atomic():
-                if not (is_second_try and batch.items.filter(position=position).exists()):
-                    note(batch, position, file, found)
+                note(batch, position, piece, found)
                 return
         except (IntegrityError, ReusedClientId, DataError):
-            # The same file came twice at once, and the other one was first: on the second try it is already here.
+            # The same session was written at once by another hand, and that one was first: now it is already here.
             continue
-    note(batch, position, file, Found(reason=ItemReason.FAILED))
+    with transaction.atomic():
+        note(batch, position, piece, Found(reason=ItemReason.FAILED))
 
 
-def note(batch: Import, position: int, file: SentFile, found: Found) -> None:
+def note(batch: Import, position: int, piece: Piece, found: Found) -> None:
     """Save what was found, then its line of the report."""
-    item = ImportItem(parent=batch, position=position, file_name=file.name, damaged=found.damaged)
+    queue.renew(batch)
+    where = {"file_name": piece.name, "row": piece.row, "text": piece.text}
+    item = ImportItem(parent=batch, position=position, damaged=found.damaged, **where)
     if found.reason is not None:
         item.status, item.reason = ItemStatus.NOT_UNDERSTOOD, found.reason
         item.save()
         return
-    outcome = save(batch, file, found)
+    outcome = save(batch, found)
     item.status, item.weigh_ins = outcome.status, outcome.weigh_ins
     if found.original and outcome.status == ItemStatus.CAME_IN:
         item.original = found.original.save(batch.athlete)
     item.save()
     item.sessions.add(*outcome.made, *outcome.known)
+    item.made.add(*outcome.made)
 
 
-def save(batch: Import, file: SentFile, found: Found) -> Outcome:
+def save(batch: Import, found: Found) -> Outcome:
     """Write the sessions and weigh-ins that are not here yet."""
     athlete, outcome = batch.athlete, Outcome()
     author = batch.author or athlete.user
-    before = recordings.of_file(athlete, file.sha256) if found.sessions else {}
+    before = recordings.of_file(athlete, found.sessions[0][1].sha256) if found.sessions else {}
     for doc, recorded in found.sessions:
         known = before.get(recorded.part) or another_copy(athlete, doc, recorded)
         if known is not None:
             outcome.known.append(known)
         else:
             outcome.made.append(recordings.create(athlete, author, doc, recorded, batch.client_id))
+    for client_id, told in found.told:
+        known = Session.all_objects.filter(athlete=athlete, client_id=client_id).first()
+        if known is not None:
+            outcome.known.append(known)
+        else:
+            outcome.made.append(writing.create(athlete, author, told, client_id))
     if found.weigh_ins:
         outcome.weigh_ins = body.add_measured(athlete, found.weigh_ins, batch.client_id)
     return outcome

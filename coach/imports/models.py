@@ -20,6 +20,21 @@ class ItemStatus(models.TextChoices):
     NOT_UNDERSTOOD = "not_understood", _("Did not come in")
 
 
+class ImportStatus(models.TextChoices):
+    """How far an import is."""
+
+    RECEIVING = "receiving", _("Being sent")
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Coming in")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+    @classmethod
+    def going(cls) -> list[ImportStatus]:
+        """Those of an import that is not over."""
+        return [cls.RECEIVING, cls.WAITING, cls.RUNNING]
+
+
 class ItemReason(models.TextChoices):
     """Why a file did not come in, with the sentence that says so."""
 
@@ -29,6 +44,11 @@ class ItemReason(models.TextChoices):
     NO_SESSION = "no_session", _("There is no session in it.")
     NO_TIMES = "no_times", _("It says where, but not when: a planned route, not a recording.")
     DAMAGED = "damaged", _("The file is damaged, and no session could be read from it.")
+    BAD_ARCHIVE = "bad_archive", _("The archive is damaged: this could not be unpacked.")
+    LOCKED = "locked", _("It is locked with a password. Unpack it first.")
+    TOO_MANY = "too_many", _("The archive holds more than 50,000 files. Send only the activities in it.")
+    TOO_DEEP = "too_deep", _("It is an archive in an archive in an archive. Unpack it first.")
+    BOMB = "bomb", _("It would unpack to far more than training can be.")
     WEIGHT_OFF = "weight_off", _("It holds weigh-ins, and you don't track weight. Nothing of it was kept.")
     FAILED = "failed", _("Runstrong could not read it, which is our fault. Nothing of it was kept.")
 
@@ -44,20 +64,46 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 
 class Import(models.Model):
-    """Files that were sent together. `client_id` makes a repeated send answer with the first one's report."""
+    """Files that were sent together. `client_id` makes a repeated send answer with the first one's report.
+
+    `files` says of each its name, its sha256 and whether it arrived whole; they lie in `coach.imports.store` until all
+    are done. A `lease` is held by whoever works on it (`coach.imports.queue`); `attempts` counts how often it was taken
+    since the last piece was written. `total` counts its pieces, `started_at` the time since it was taken last.
+    """
 
     athlete = models.ForeignKey("athletes.Athlete", on_delete=models.CASCADE, related_name="imports")
     author = models.ForeignKey("athletes.User", on_delete=models.SET_NULL, null=True, related_name="+")
     client_id = models.UUIDField(default=uuid.uuid4, editable=False)
     created_digest = models.CharField(max_length=64, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    files = models.JSONField(default=list, editable=False)
+    status = models.CharField(max_length=12, choices=ImportStatus, default=ImportStatus.DONE)
+    lease = models.UUIDField(null=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    queued_at = models.DateTimeField(null=True, editable=False)
+    started_at = models.DateTimeField(null=True, editable=False)
+    started_from = models.PositiveIntegerField(default=0, editable=False)
+    total = models.PositiveIntegerField(null=True, editable=False)
 
     objects = ImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        constraints = [models.UniqueConstraint(fields=["athlete", "client_id"], name="import_sent_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["athlete", "client_id"], name="import_sent_once"),
+            models.UniqueConstraint(
+                fields=["athlete"], condition=models.Q(lease__isnull=False), name="import_one_running_an_athlete"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["status"],
+                condition=models.Q(status__in=["receiving", "waiting", "running"]),
+                name="import_going",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Import {self.pk}"
@@ -66,18 +112,30 @@ class Import(models.Model):
         """The report of this import."""
         return reverse("import-report", args=[self.pk])
 
+    @property
+    def is_going(self) -> bool:
+        """Whether there is more of it to come."""
+        return self.status in ImportStatus.going()
+
 
 class ImportItem(models.Model):
-    """One file of an import: what it made, or the reason why it made nothing."""
+    """One file of an import, or a few rows of a table: what it made, or the reason why it made nothing.
+
+    `sessions` are those that it tells of, `made` those among them that were new. `row` and `text` are the number of its
+    first row and the row itself.
+    """
 
     parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="items")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
     file_name = models.CharField(max_length=255)
     status = models.CharField(max_length=14, choices=ItemStatus)
     reason = models.CharField(max_length=20, blank=True)
     damaged = models.BooleanField(default=False)
     weigh_ins = models.PositiveIntegerField(default=0)
+    row = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
     sessions = models.ManyToManyField("training.Session", related_name="+", blank=True)
+    made = models.ManyToManyField("training.Session", related_name="import_items", blank=True)
     original = models.ForeignKey("training.Original", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

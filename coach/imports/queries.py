@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Prefetch, When
+from django.utils import timezone
 
 from athletes.models import Athlete
-from coach.imports.models import Import, ImportItem
+from coach.imports.models import Import, ImportItem, ImportStatus, ItemStatus
 from coach.sessions.models import Session
 
 RECENT = 20
+LINES = 100
+ENOUGH_TO_TELL = 5
 
 
 def recent_imports(athlete: Athlete) -> list[Import]:
@@ -16,7 +24,30 @@ def recent_imports(athlete: Athlete) -> list[Import]:
     return list(Import.objects.filter(athlete=athlete).with_counts().order_by("-created_at", "-pk")[:RECENT])
 
 
-def items_of(batch: Import) -> list[ImportItem]:
-    """The import's files in order, with their sessions, deleted ones too; two queries."""
+def items_of(batch: Import, query: Mapping[str, str]) -> Page[ImportItem]:
+    """A page of the import's lines with their sessions, deleted ones too, what did not come in first; three queries."""
     sessions = Session.all_objects.select_related("run").order_by("local_date", "started_at", "pk")
-    return list(batch.items.prefetch_related(Prefetch("sessions", sessions)))
+    lines = batch.items.order_by(Case(When(status=ItemStatus.NOT_UNDERSTOOD, then=0), default=1), "position")
+    paged: Page[ImportItem] = Paginator(lines.prefetch_related(Prefetch("sessions", sessions)), LINES).get_page(
+        query.get("page")
+    )
+    return paged
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import is: `done` of `total` pieces, and the minutes left where that can be told."""
+
+    done: int
+    total: int | None
+    minutes_left: int | None
+
+
+def progress_of(batch: Import) -> Progress:
+    """How far it is, by how quick it was since it was taken up last; counts are expected to be annotated."""
+    done = sum(getattr(batch, status.value) for status in ItemStatus)
+    lately = done - batch.started_from
+    if batch.status != ImportStatus.RUNNING or not batch.total or not batch.started_at or lately < ENOUGH_TO_TELL:
+        return Progress(done, batch.total, None)
+    seconds_each = (timezone.now() - batch.started_at).total_seconds() / lately
+    return Progress(done, batch.total, ceil(seconds_each * (batch.total - done) / 60))

@@ -7,6 +7,7 @@ from coach.imports import views
 urlpatterns = [
     path("import/", views.import_files, name="import"),
     path("import/<int:pk>/", views.report, name="import-report"),
+    path("import/<int:pk>/cancel/", views.cancel, name="import-cancel"),
     path("import/<int:pk>/<int:position>/original/", views.item_original, name="import-original"),
     path("sessions/<int:pk>/original/<int:recording>/", views.session_original, name="original"),
 ]

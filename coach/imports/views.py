@@ -7,15 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
+from coach.imports import queue
 from coach.imports.forms import ImportForm, PasswordForm
 from coach.imports.importer import bring_in
 from coach.imports.models import Import, ImportItem
 from coach.imports.originals import contents
-from coach.imports.queries import items_of, recent_imports
+from coach.imports.queries import items_of, progress_of, recent_imports
 from coach.sessions.models import Original, Recording
 
 
@@ -37,17 +38,35 @@ def import_files(request: MemberRequest) -> HttpResponse:
         "form": form,
         "imports": recent_imports(athlete),
         "most_files": settings.IMPORT_MAX_FILES,
-        "most_mb": settings.IMPORT_MAX_FILE_BYTES // 2**20,
+        "most_mb": settings.IMPORT_MAX_BYTES // 2**20,
     }
     return render(request, "imports/import.html", context, status=422 if is_sent else 200)
 
 
 @require_safe
 def report(request: MemberRequest, pk: int) -> HttpResponse:
-    """What became of each file of one import."""
+    """What became of each file of one import; how far it is while it goes on."""
     athlete = athlete_or_404(request.user)
-    batch = get_object_or_404(Import, pk=pk, athlete=athlete)
-    return render(request, "imports/report.html", {"athlete": athlete, "batch": batch, "items": items_of(batch)})
+    batch = import_or_404(athlete, pk)
+    if batch.is_going:
+        return render(request, "imports/progress.html", {"batch": batch, "progress": progress_of(batch)})
+    page = items_of(batch, request.GET)
+    context = {"athlete": athlete, "batch": batch, "items": page.object_list, "page": page}
+    return render(request, "imports/report.html", context)
+
+
+@require_POST
+def cancel(request: MemberRequest, pk: int) -> HttpResponse:
+    """Stop an import where it is."""
+    athlete = athlete_or_404(request.user)
+    batch = import_or_404(athlete, pk)
+    queue.cancel(athlete, batch.pk)
+    return redirect(batch)
+
+
+def import_or_404(athlete: Athlete, pk: int) -> Import:
+    """The athlete's own import, with its counts."""
+    return get_object_or_404(Import.objects.with_counts(), pk=pk, athlete=athlete)
 
 
 def item_original(request: MemberRequest, pk: int, position: int) -> HttpResponse:

@@ -32,6 +32,19 @@ def _read_markup(data: bytes) -> FileContent:
     return reader(data)
 
 
+def is_recording(head: bytes) -> bool:
+    """Whether a file that begins so is a FIT, GPX or TCX file, gzipped or not."""
+    plain = _unpacked_head(head) if head.startswith(_GZIP) else head
+    return is_fit(plain) or root_name(normalised(plain)) in _READERS
+
+
+def _unpacked_head(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(head, _CHUNK)
+    except zlib.error:
+        return b""
+
+
 def inflated(data: bytes) -> tuple[bytes, bool]:
     """The bytes as they were before gzip, and whether their end is missing; others come back as they are.
 

@@ -40,6 +40,11 @@ class Reason(StrEnum):
     NO_SESSION = "no_session"
     NO_TIMES = "no_times"
     DAMAGED = "damaged"
+    BAD_ARCHIVE = "bad_archive"
+    LOCKED = "locked"
+    TOO_MANY = "too_many"
+    TOO_DEEP = "too_deep"
+    BOMB = "bomb"
 
 
 class Unreadable(Exception):

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import io
 import uuid
+import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
+from unittest import mock
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
+from django_tasks_db.management.commands import db_worker
 
 from athletes.models import Athlete
 from coach.imports.importer import SentFile, bring_in
+from coach.imports.management.commands import worker
 from coach.imports.models import Import, ImportItem
 
 
@@ -29,6 +35,29 @@ def send(athlete: Athlete, *files: bytes | SentFile, client_id: uuid.UUID | None
 def send_one(athlete: Athlete, file: bytes | SentFile) -> ImportItem:
     """Import one file; what became of it."""
     return send(athlete, file).items.get()
+
+
+def do_what_waits() -> None:
+    """Do what a worker does in one round, on the connection of the test, which it would close as old."""
+    with mock.patch.object(db_worker, "close_old_connections"):
+        worker.one_round()
+
+
+def zipped(members: Mapping[str, bytes], **options: Any) -> bytes:
+    """An archive of these files."""
+    with io.BytesIO() as target:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, **options) as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+        return target.getvalue()
+
+
+def bring_in_all(athlete: Athlete, *files: bytes | SentFile) -> Import:
+    """Import files by way of the queue, to the end."""
+    batch = send(athlete, *files)
+    do_what_waits()
+    batch.refresh_from_db()
+    return batch
 
 
 def stored_blobs() -> Iterator[bytes]:

@@ -111,7 +111,7 @@ def test_too_many_files_get_a_sentence_and_none_comes_in(client: Client, setting
 
 
 def test_a_file_beyond_the_limit_is_too_large_and_stops_no_other(client: Client, settings: Any) -> None:
-    settings.IMPORT_MAX_FILE_BYTES = 50_000
+    settings.IMPORT_MAX_BYTES = 50_000
 
     post(client, ("long.fit", run_fit(seconds=6_000)), ("short.gpx", run_gpx()))
 
@@ -119,9 +119,9 @@ def test_a_file_beyond_the_limit_is_too_large_and_stops_no_other(client: Client,
     assert statuses == [(ItemStatus.NOT_UNDERSTOOD, ItemReason.TOO_LARGE), (ItemStatus.CAME_IN, "")]
 
 
-@pytest.mark.parametrize(("most_files", "kept"), [(1, 100), (0, 0)])
-def test_nothing_beyond_the_limits_reaches_the_disk(settings: Any, most_files: int, kept: int) -> None:
-    settings.IMPORT_MAX_FILES, settings.IMPORT_MAX_FILE_BYTES = most_files, 150
+@pytest.mark.parametrize("most_files", [1, 0])
+def test_nothing_beyond_the_limits_stays_on_the_disk(settings: Any, most_files: int) -> None:
+    settings.IMPORT_MAX_FILES, settings.IMPORT_MAX_BYTES = most_files, 150
     handler = CappedUpload(HttpRequest())
     handler.new_file("file", "long.fit", "application/octet-stream", 0)
 
@@ -131,9 +131,22 @@ def test_nothing_beyond_the_limits_reaches_the_disk(settings: Any, most_files: i
 
     assert isinstance(upload, TemporaryUploadedFile)
     assert upload.size == 1_000
-    assert len(upload.read()) == kept
+    assert not upload.read()
     upload.close()
     assert not Path(upload.temporary_file_path()).exists()
+
+
+def test_the_files_of_one_send_share_the_limit(settings: Any) -> None:
+    settings.IMPORT_MAX_FILES, settings.IMPORT_MAX_BYTES = 3, 150
+    handler = CappedUpload(HttpRequest())
+    kept = []
+
+    for _ in range(3):
+        handler.new_file("file", "a.fit", "application/octet-stream", 0)
+        handler.receive_data_chunk(b"x" * 70, 0)
+        kept.append(len((handler.file_complete(70) or SimpleUploadedFile("none", b"")).read()))
+
+    assert kept == [70, 70, 0]
 
 
 def test_every_other_address_is_guarded_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,7 +227,7 @@ def test_a_report_takes_the_same_queries_for_any_number_of_files(
 ) -> None:
     batch = send(athlete, *[run_fit(seconds=60, serial=number + 1) for number in range(files)])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(batch.get_absolute_url())
 
 

@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from athletes.models import Athlete
-from coach.imports import importer
 from coach.imports.models import ItemReason, ItemStatus
-from coach.imports.readers.recognise import read
+from coach.imports.readers import recognise
 from coach.sessions.models import Original, Recording, Session
 
 from .fit_files import run_fit, scale_fit, settings_fit
@@ -33,14 +32,14 @@ def test_files_before_and_after_a_bad_one_come_in(athlete: Athlete) -> None:
 
 
 def test_a_reader_that_breaks_stops_no_other_file(athlete: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
-    bad = run_fit(seconds=60)
+    bad, read = run_fit(seconds=60), recognise.read
 
     def break_on_bad(data: bytes) -> Any:
         if data == bad:
             raise ZeroDivisionError
         return read(data)
 
-    monkeypatch.setattr(importer, "read", break_on_bad)
+    monkeypatch.setattr(recognise, "read", break_on_bad)
 
     batch = send(athlete, bad, run_gpx(60))
 
@@ -56,7 +55,7 @@ def test_a_reader_that_breaks_is_logged_without_what_it_read(
     def quote(_: bytes) -> None:
         raise ValueError(f"not a number: {athlete.user.email}")
 
-    monkeypatch.setattr(importer, "read", quote)
+    monkeypatch.setattr(recognise, "read", quote)
 
     with caplog.at_level(logging.ERROR):
         send(athlete, sent(run_fit(seconds=60), "Ada at home.fit"))

@@ -8,9 +8,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from io import StringIO
 from itertools import takewhile
 from pathlib import Path
@@ -22,6 +23,7 @@ from pytest_django import Settings
 
 from athletes.models import User
 from coach.pages import demo_mark
+from coach.pages.management.commands.serve import Command
 from tests.factories import UserFactory
 
 # The mark is a thing of SQLite, and the server starts alike on both.
@@ -50,6 +52,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What would have become the server; nothing is started."""
     calls: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _program, arguments: calls.append(arguments))
+    monkeypatch.setattr(Command, "start_worker", lambda _: None)
     return calls
 
 
@@ -167,12 +170,33 @@ def server(port: int, var: Path) -> Iterator[str]:
         process.terminate()
 
 
+def workers_of(var: Path) -> list[int]:
+    """The workers of the queue that run in this folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+            if b"worker" in words and f"VAR={var}".encode() in (entry / "environ").read_bytes().split(b"\0"):
+                found.append(int(entry.name))
+    return found
+
+
+def wait_until(is_so: Callable[[], bool]) -> bool:
+    """Whether it becomes so within ten seconds."""
+    end = time.monotonic() + 10
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
 def test_the_real_server_makes_demo_data_once_and_keeps_what_is_there(free_port: int, tmp_path: Path) -> None:
     with server(free_port, tmp_path) as first, urllib.request.urlopen(f"http://127.0.0.1:{free_port}/") as page:
         html = page.read().decode()
+        assert workers_of(tmp_path)
     with server(free_port, tmp_path) as second:
         pass
 
+    assert wait_until(lambda: not workers_of(tmp_path))
     assert ["Making a year of demo data" in said for said in (first, second)] == [True, False]
     assert "athlete@example.com, coach@example.com, admin@example.com" in second
     assert page.url == f"http://127.0.0.1:{free_port}/accounts/login/?next=/"

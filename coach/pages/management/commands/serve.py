@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import subprocess
 import sys
 from contextlib import suppress
 from io import StringIO
@@ -51,7 +52,7 @@ def static_stamp() -> str:
 
 
 class Command(BaseCommand):
-    """Bring the database and the static files up to date, say where the app is, and become the server."""
+    """Bring database and static files up to date, start the worker, say where the app is, and become the server."""
 
     help = "Prepare and serve; `make run` calls it. With DEBUG it serves with reload."
 
@@ -105,6 +106,11 @@ class Command(BaseCommand):
             self.stdout.write("Mail is not sent but shown here.")
         self.stdout.flush()
 
+    def start_worker(self) -> None:
+        """Start the worker of the queue; it ends with this process, under whatever name that goes on."""
+        worker = [sys.executable, "manage.py", "worker", "--until-gone", str(os.getpid())]
+        subprocess.Popen(worker)  # noqa: S603 (no shell, and every word is ours)
+
     def become_server(self, port: int) -> None:
         """Replace this process by gunicorn, or by Django's own server for those who change the code."""
         address = f"127.0.0.1:{port}"
@@ -112,4 +118,5 @@ class Command(BaseCommand):
             ["manage.py", "runserver", address] if settings.DEBUG else ["-m", "gunicorn", "coach.wsgi", "-b", address]
         )
         os.chdir(settings.BASE_DIR)
+        self.start_worker()
         os.execv(sys.executable, [sys.executable, *server])  # noqa: S606 (no shell, and every word is ours)
