@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import Athlete, User
 from coach.accounts.addresses import set_address
+from tests.browser.looks import PHONE, assert_clean, violations
 from tests.factories import PASSWORD, AthleteFactory, SecondFactorFactory, UserFactory
-
-PHONE = {"width": 390, "height": 844}
 
 Browse = Callable[..., Page]
 
@@ -21,12 +18,6 @@ Browse = Callable[..., Page]
 def newcomer(live_server: LiveServer) -> User:
     """Somebody who has not answered the first questions."""
     return UserFactory.create(name="", time_zone="UTC")
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds; without its preload, which writes styles that our policy forbids."""
-    found: list[dict[str, Any]] = Axe().run(page, options={"preload": False}).response["violations"]
-    return [rule["id"] for rule in found]
 
 
 def test_the_browser_fills_in_its_time_zone(browse: Browse, newcomer: User) -> None:
@@ -118,38 +109,33 @@ def test_a_login_with_the_keyboard(browse: Browse, live_server: LiveServer) -> N
     page.wait_for_url("**/settings/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"])
-def test_pages_before_the_login_are_accessible(browse: Browse, live_server: LiveServer, path: str, scheme: str) -> None:
-    page = browse(viewport=PHONE, color_scheme=scheme)
+def test_pages_before_the_login_are_accessible(browse: Browse, live_server: LiveServer, path: str) -> None:
+    page = browse()
 
     page.goto(path)
 
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_clean(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_first_questions_with_all_their_errors_are_accessible(browse: Browse, newcomer: User, scheme: str) -> None:
-    page = browse(newcomer, viewport=PHONE, color_scheme=scheme)
+def test_the_first_questions_with_all_their_errors_are_accessible(browse: Browse, newcomer: User) -> None:
+    page = browse(newcomer, viewport=PHONE)
     page.goto("/welcome/")
     page.evaluate("document.querySelector('form.questions').noValidate = true")
 
     page.get_by_role("button", name="Go on").click()
 
     expect(page.locator("[aria-invalid]")).not_to_have_count(0)
-    assert violations(page) == []
+    assert_clean(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/settings/", "/settings/weigh-ins/delete/", "/accounts/email/"])
-def test_settings_are_accessible(browse: Browse, live_server: LiveServer, path: str, scheme: str) -> None:
-    page = browse(AthleteFactory.create().user, viewport=PHONE, color_scheme=scheme)
+def test_settings_are_accessible(browse: Browse, live_server: LiveServer, path: str) -> None:
+    page = browse(AthleteFactory.create().user)
 
     page.goto(path)
 
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_clean(page)
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/athletes/user/", "/admin/athletes/user/add/"])

@@ -1,14 +1,12 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import Athlete
+from tests.browser.looks import DESK, violations
 from tests.factories import AthleteFactory, RunFactory
-
-DESK = {"width": 1280, "height": 900}
 
 Browse = Callable[..., Page]
 
@@ -63,7 +61,7 @@ def test_the_question_mark_shows_every_key_and_escape_hides_them(desk: Page) -> 
     desk.keyboard.press("?")
     dialog = desk.get_by_role("dialog", name="Keys")
     expect(dialog.locator("kbd")).to_have_text(["/", "n", "l", "e", "?"])
-    assert Axe().run(desk).response["violations"] == []
+    assert violations(desk) == []
 
     desk.keyboard.press("Escape")
 
@@ -80,7 +78,7 @@ def test_several_sessions_are_deleted_and_put_back(desk: Page, runner: Athlete) 
     for box in desk.locator(".pick").all():
         box.check()
     change.click()
-    assert Axe().run(desk).response["violations"] == []
+    assert violations(desk) == []
     desk.get_by_role("button", name="Delete the selected").click()
     expect(desk.get_by_text("No sessions yet")).to_be_visible()
     desk.get_by_role("button", name="Undo").click()

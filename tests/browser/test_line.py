@@ -1,16 +1,13 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from athletes.models import Athlete
 from coach.sessions.models import Exercise, Session
+from tests.browser.looks import DESK, PHONE, assert_clean, violations
 from tests.factories import AthleteFactory
-
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 
 Browse = Callable[..., Page]
 
@@ -156,18 +153,13 @@ def test_without_a_script_the_line_is_shown_and_then_saved(browse: Browse, runne
     assert Session.objects.filter(athlete=runner).count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("address", ["/line/?line=front 5x3 60; run 5km 27:00; run 8kmm", "/line/help/"])
-def test_the_pages_fit_and_are_accessible(
-    address: str, size: dict[str, int], scheme: str, browse: Browse, runner: Athlete
-) -> None:
-    page = browse(runner.user, viewport=size, color_scheme=scheme)
+def test_the_pages_fit_and_are_accessible(address: str, browse: Browse, runner: Athlete) -> None:
+    page = browse(runner.user)
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert Axe().run(page).response["violations"] == []
+    assert_clean(page)
 
 
 def test_the_dialog_is_accessible(browse: Browse, runner: Athlete) -> None:
@@ -177,4 +169,4 @@ def test_the_dialog_is_accessible(browse: Browse, runner: Athlete) -> None:
     page.get_by_role("dialog").get_by_label("Log in one line").fill("front 5x3 60")
     expect(page.get_by_role("dialog").locator("mark")).to_have_text("front")
 
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []

@@ -4,18 +4,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from coach.sessions import writing
 from coach.sessions.documents import EntryDoc, SessionDoc, SetDoc
 from coach.sessions.models import Best, Session
+from tests.browser.looks import DESK, PHONE, assert_clean
 from tests.coach.pages.tracks import record, samples, seconds
 from tests.factories import DAY, AthleteFactory, RepeatFactory, RunFactory, SessionFactory, exercise
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 RUN_LIGHT, RUN_DARK = "#2b62c4", "#7ea6f0"
 LAPS = [
     {"start_ms": 0, "duration_ms": 500_000, "distance_mm": 2_000_000, "hr_mean": 150},
@@ -166,31 +164,19 @@ def test_the_route_is_a_picture_with_a_name(run: Session, open_session: Browse) 
     expect(page.get_by_role("img", name="Outline of the route")).to_be_visible()
 
 
-def clean(page: Page) -> None:
-    """Nothing for axe to find, and nothing wider than the screen."""
-    assert Axe().run(page).response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_run(run: Session, open_session: Browse, viewport: dict[str, int], scheme: str) -> None:
-    page = open_session(run, viewport=viewport, color_scheme=scheme)
+def test_axe_finds_nothing_on_a_run(run: Session, open_session: Browse) -> None:
+    page = open_session(run)
     expect(page.locator(".plot svg")).to_have_count(3)
     page.get_by_text("Splits as a table").click()
 
-    clean(page)
+    assert_clean(page)
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_lift(
-    lift: Session, open_session: Browse, viewport: dict[str, int], scheme: str
-) -> None:
-    page = open_session(lift, viewport=viewport, color_scheme=scheme)
+def test_axe_finds_nothing_on_a_lift(lift: Session, open_session: Browse) -> None:
+    page = open_session(lift)
     expect(page.get_by_role("group", name="Superset")).to_contain_text("Leg press")
 
-    clean(page)
+    assert_clean(page)
 
 
 def test_a_lift_is_deleted_and_put_back(lift: Session, open_session: Browse) -> None:
@@ -199,7 +185,7 @@ def test_a_lift_is_deleted_and_put_back(lift: Session, open_session: Browse) -> 
     page.get_by_role("link", name="Delete").click()
     page.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("This session was deleted.")).to_be_visible()
-    clean(page)
+    assert_clean(page)
     page.get_by_role("button", name="Put it back").click()
 
     expect(page.get_by_text("Slow down")).to_be_visible()
@@ -211,4 +197,4 @@ def test_axe_finds_nothing_on_another_sport(live_server: LiveServer, open_sessio
     page = open_session(ride, viewport=PHONE)
 
     expect(page.get_by_role("region", name="Laps")).to_be_visible()
-    clean(page)
+    assert_clean(page)
