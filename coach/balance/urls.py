@@ -1,6 +1,7 @@
 """Addresses of this room."""
 
 from athletes.addresses import both
+from coach.balance.before.views import before
 from coach.balance.injuries.views import injury
 from coach.balance.load.views import load, unfinished, zones
 from coach.balance.map.views import balance_map
@@ -11,6 +12,7 @@ from coach.balance.views import balance
 urlpatterns = [
     *both("balance/", balance, "balance"),
     *both("balance/map/", balance_map, "balance-map"),
+    *both("balance/before/", before, "balance-before"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

@@ -50,6 +50,7 @@ PAGES = {
     "signs of low energy": "/private/",
     "status": "/status/",
     "balance map": "/balance/map/",
+    "before the bests": "/balance/before/",
     "load": "/load/",
     "complete sessions": "/load/unfinished/",
     "zones": "/zones/",
