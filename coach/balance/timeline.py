@@ -92,6 +92,11 @@ class Timeline:
     bars: Sequence[Bar]
     by_month: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no bar has anything in it."""
+        return all(bar.totals == NOTHING for bar in self.bars)
+
     @cached_property
     def edges(self) -> list[int]:
         """The days, as ordinals, on which bars begin, and the one after the last bar."""

@@ -78,6 +78,7 @@ def timeline_context(
     chart = Chart(line, body, marks, reader)
     texts = chart.rows(shown.today)
     return {
+        "is_bare": line.is_bare and not len(body),
         "by_month": line.by_month,
         "reader": reader,
         "liftings": Lifting,

@@ -7,10 +7,11 @@
   const unit = distance.dataset.unitMm === "1609344" ? "mi" : "km";
 
   const seconds = (text) => {
-    const match = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4})$/.exec(text.trim());
+    const match = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4}(?:[.,]\d+)?)$/.exec(text.trim());
     if (!match) return null;
-    const [, hours = 0, minutes, last] = match;
-    return minutes === undefined ? last * 60 : hours * 3600 + minutes * 60 + Number(last);
+    const [, hours = 0, minutes] = match;
+    const last = Number(match[3].replace(",", "."));
+    return minutes === undefined ? last * 60 : hours * 3600 + minutes * 60 + last;
   };
 
   const show = () => {

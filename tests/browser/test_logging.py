@@ -31,6 +31,8 @@ def test_pace_follows_as_one_types(browse: Browse, lifter: Athlete) -> None:
     page.get_by_label("Time", exact=True).first.fill("45:10")
 
     expect(page.locator("#pace")).to_have_text("5:30 /km")
+    page.get_by_label("Time", exact=True).first.fill("45,5")
+    expect(page.locator("#pace")).to_have_text("5:33 /km")
 
 
 def test_a_run_is_logged_with_a_thumb(browse: Browse, lifter: Athlete) -> None:

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from athletes.body import add_weigh_in
 from athletes.models import Athlete, User, WeightMode
+from coach.sessions.models import Session
 from tests.factories import (
     AthleteFactory,
     CoachingFactory,
@@ -277,6 +278,25 @@ def test_an_empty_account_that_keeps_no_weight_reads_nothing_of_it(client_for: L
     athlete = AthleteFactory.create(weight_mode=WeightMode.OFF)
 
     assert "weigh" not in main_of(client_for(athlete.user), OWN).lower()
+
+
+def test_a_range_that_holds_nothing_leads_to_all_there_is(athlete: Athlete, client_for: LogIn) -> None:
+    train(athlete, datetime.date(2015, 6, 1))
+    client = client_for(athlete.user)
+
+    year, whole = main_of(client, OWN, {"range": "1y"}), main_of(client, OWN, {"range": "all"})
+
+    assert "Nothing was logged in this time." in year
+    assert 'href="?range=all"' in year
+    assert "data-plot" not in year
+    assert "Nothing was logged" not in whole
+    assert whole.count("data-plot=") == 2
+
+
+def test_weigh_ins_alone_are_drawn(trained: Athlete, client_for: LogIn) -> None:
+    Session.objects.update(local_date=datetime.date(2015, 6, 1), week=datetime.date(2015, 6, 1))
+
+    assert main_of(client_for(trained.user), OWN, {"range": "1y"}).count("data-plot=") == 3
 
 
 def test_a_range_without_a_weigh_in_says_so(athlete: Athlete, client_for: LogIn) -> None:
