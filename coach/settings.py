@@ -54,10 +54,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
-    "csp",
-    # Nothing registers itself: the admin site is coach.accounts.admin's own, and holds accounts alone.
     "allauth.mfa",
     "allauth.usersessions",
+    "csp",
+    # Nothing registers itself: the admin site is coach.accounts.admin's own, and holds accounts alone.
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -160,7 +160,11 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Mails that people have sent to others: each address counts, and the same one again and again counts sooner.
-ACCOUNT_RATE_LIMITS = {"invite_athlete": "100/d/user,4/d/key", "invite_coach": "10/d/user,4/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "invite_athlete": "100/d/user,4/d/key",
+    "invite_coach": "10/d/user,4/d/key",
+    "export": "10/d/user",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
@@ -168,8 +172,6 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_USER_DISPLAY = "athletes.models.display_name"
 
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"Runstrong <runstrong@{SITE_HOST}>")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "coach.accounts.forms.second_factor.CodeForm",
@@ -187,6 +189,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=f"Runstrong <runstrong@{SITE_HOST}>")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

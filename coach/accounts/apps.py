@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Owns no table."""
+    """Owns what a person asked of the account."""
 
     name = "coach.accounts"

@@ -1,0 +1,69 @@
+"""What a person asked of the account."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from athletes.models import User
+
+KEPT = datetime.timedelta(days=7)
+
+
+def folder() -> Path:
+    """Where the files lie until they expire; no page serves it."""
+    return Path(settings.VAR) / "exports"
+
+
+class ExportQuerySet(models.QuerySet["Export"]):
+    """Questions about exports."""
+
+    def of(self, user: User) -> ExportQuerySet:
+        """Those that this user may still fetch, newest first."""
+        return self.filter(user=user, expires_at__gt=timezone.now()).order_by("-asked_at", "-pk")
+
+    def expired(self) -> ExportQuerySet:
+        """Those whose week is over."""
+        return self.filter(expires_at__lte=timezone.now())
+
+    def remove(self) -> int:
+        """Take rows and files away; how many."""
+        exports = list(self)
+        for export in exports:
+            export.path.unlink(missing_ok=True)
+            export.delete()
+        return len(exports)
+
+
+class Export(models.Model):
+    """A copy of all data of a person in one file, there for a week."""
+
+    user = models.ForeignKey("athletes.User", on_delete=models.CASCADE, related_name="exports")
+    with_weight = models.BooleanField(_("with weight"), default=False)
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    made_at = models.DateTimeField(_("made"), null=True)
+    expires_at = models.DateTimeField(_("expires"))
+    secret = models.CharField(max_length=32, editable=False)
+
+    objects: ClassVar[ExportQuerySet] = ExportQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("asked_at")), name="export_expires_after_it_is_asked"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Export {self.pk}"
+
+    @property
+    def path(self) -> Path:
+        """The file, under a name that nobody guesses."""
+        return folder() / f"{self.pk}-{self.secret}.zip"
