@@ -36,9 +36,15 @@ def opened_or_404(user: User | AnonymousUser, athlete_id: int) -> Athlete:
     """The athlete of this id, opened by this user."""
     coachings = Coaching.objects.looked_after_by(user).filter(athlete=OuterRef("pk"))
     # What else the page wants to know of the coaching comes along, since every page of a coach begins here.
-    of_the_coaching = {name: Subquery(coachings.values(name)) for name in ("looked_at", "last_note_visibility")}
+    known = ("looked_at", "last_note_visibility", "shares_weight")
+    of_the_coaching = {name: Subquery(coachings.values(name)) for name in known}
     athletes = Athlete.objects.visible_to(user).annotate(**of_the_coaching)
     athlete = get_object_or_404(athletes.select_related("user"), pk=athlete_id)
     if isinstance(user, User) and not athlete.is_of(user):
         note_look(user, athlete, getattr(athlete, "looked_at", None))
     return athlete
+
+
+def opened_with_weight(user: User, athlete: Athlete) -> bool:
+    """What `Athlete.shows_weight_to` says, of an athlete that `athlete_or_404` gave this user, without asking again."""
+    return athlete.shows_weight and (athlete.is_of(user) or bool(getattr(athlete, "shares_weight", False)))

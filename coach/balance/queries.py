@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -21,6 +21,7 @@ from coach.sessions.models import Session, Sport
 from coach.sessions.models.run import RunKind
 
 VOLUMES = ("volume_lower_g", "volume_upper_g", "volume_core_g")
+DONE_FIELDS = ("local_date", "sport", "effort", "load", "duration_ms", "distance_mm", *VOLUMES)
 SUMMED = (*VOLUMES, "hard_lower", "hard_upper", "hard_core")
 
 
@@ -68,20 +69,25 @@ def totals(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
 
 def done_lately(athlete: Athlete, today: datetime.date) -> list[Done]:
     """What was done in each session of the last 7 days and of the 28 before."""
+    sessions = Session.objects.of(athlete).between(first_days(today)[0], today)
+    return done_in(sessions.values(*DONE_FIELDS), today)
+
+
+def done_in(rows: Iterable[Mapping[str, Any]], today: datetime.date) -> list[Done]:
+    """The same of rows that were read already, among them perhaps older ones."""
     first, recent = first_days(today)
-    sessions = Session.objects.of(athlete).between(first, today)
-    fields = ("local_date", "sport", "effort", "load", "duration_ms", "distance_mm", *VOLUMES)
     return [
         Done(
-            recent=day >= recent,
-            sport=sport,
-            is_rated=effort is not None,
-            load=load or 0,
-            duration_ms=duration or 0,
-            distance_mm=distance if sport == Sport.RUN else 0,
-            volume_g=sum(volumes),
+            recent=row["local_date"] >= recent,
+            sport=row["sport"],
+            is_rated=row["effort"] is not None,
+            load=row["load"] or 0,
+            duration_ms=row["duration_ms"] or 0,
+            distance_mm=row["distance_mm"] if row["sport"] == Sport.RUN else 0,
+            volume_g=sum(row[name] for name in VOLUMES),
         )
-        for day, sport, effort, load, duration, distance, *volumes in sessions.values_list(*fields)
+        for row in rows
+        if first <= row["local_date"] <= today
     ]
 
 

@@ -110,7 +110,7 @@ def groups_of(coach: User) -> list[Grouped]:
 
 
 def done_and_news(coach: User, watched: Sequence[Watched]) -> tuple[Lists[Done], Lists[News]]:
-    """What each athlete did in six weeks, and what of it came in since the coach's look; one query."""
+    """What each athlete did in seven weeks, and what of it came in since the coach's look; one query."""
     own = "athlete__coachings__"
     since = Coalesce(look_before(midnight(coach), own), f"{own}started_at")
     sessions = Session.objects.filter(**{f"{own}coach": coach, f"{own}ended_at": None})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,13 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from athletes.models import Athlete, Coaching, SpanKind, User
+from athletes.models import Athlete, User
 from athletes.models.user import display_name
-from athletes.status import Pill, Status, pills, statuses_of
+from athletes.status import Pill, pills, statuses_of
 from coach.balance.figures import Split
 from coach.balance.flags.flag import Flag
 from coach.balance.flags.reading import Done, Watched
 from coach.balance.flags.rules import THIS_WEEK, flags_of
+from coach.balance.flags.watching import watch
 from coach.roster import reading
 from coach.roster.models import SetAside
 from coach.roster.pictures import Bars, Line
@@ -26,8 +26,6 @@ from coach.roster.since import days_since, since_words
 from coach.roster.split import split_of
 from coach.sessions.models import Sport
 
-# While one of these lasts nobody wonders that nothing is logged.
-EXCUSES = {SpanKind.ILLNESS, SpanKind.AWAY, SpanKind.TRAVEL, SpanKind.LIFE}
 NOTED = ("look_again", "to_review", "answers", "energy", "energy_before")
 # By less than this it wavers from day to day.
 CHANGE_OF_ENERGY = 2
@@ -117,7 +115,11 @@ def rows_of(coach: User, groups: Sequence[Grouped] = (), only: Athlete | None = 
     coachings = reading.looked_after(coach, only)
     todays = {coaching.athlete_id: coaching.athlete.today() for coaching in coachings}
     statuses = statuses_of(todays)
-    watched = [watch(coaching, todays, statuses) for coaching in coachings]
+    watched = [
+        watch(pk, todays[pk], statuses[pk], sees_weight=coaching.opens_weight)
+        for coaching in coachings
+        for pk in [coaching.athlete_id]
+    ]
     done, news = reading.done_and_news(coach, watched)
     flags, asides = flags_of(watched, done, coach.units), reading.set_aside_by(coach)
     return [
@@ -142,15 +144,3 @@ def parted(flags: Sequence[Flag], asides: Sequence[SetAside]) -> dict[str, Any]:
     hidden = [(flag, aside) for flag in flags for aside in asides if aside.hides(flag)]
     quiet = [flag for flag, _aside in hidden]
     return {"flags": [flag for flag in flags if flag not in quiet], "hidden": hidden}
-
-
-def watch(coaching: Coaching, todays: dict[int, datetime.date], statuses: dict[int, Status]) -> Watched:
-    """What is to be known of an athlete before any flag."""
-    status = statuses[coaching.athlete_id]
-    return Watched(
-        coaching.athlete_id,
-        todays[coaching.athlete_id],
-        sees_weight=coaching.opens_weight,
-        injured=bool(status.injuries),
-        excused=any(span.kind in EXCUSES for span in status.spans),
-    )

@@ -24,7 +24,7 @@ def ago_words(days: int | None) -> str:
     if days is None:
         return _("Not looked at yet")
     if days > SUMMED_DAYS:
-        return _("The last 6 weeks")
+        return _("The last 7 weeks")
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 

@@ -98,11 +98,11 @@ def test_the_bare_sql_of_the_roster_is_what_the_page_asks_itself(browser: Client
 
     with time_machine.travel(NOON):
         statements = floors.statements_of(coach, roster_page(coach).path, reverse("blank"))
-        _groups, coachings, _status, sums, weighed, _asides, weeks, trend = floors.reading_again(statements)()
+        _groups, coachings, _status, sums, days, told, _asides, weeks, trend = floors.reading_again(statements)()
 
     assert len(coachings) == 1
-    assert sum(row[3] for row in sums) == 54
-    assert (len(weighed), len(weeks), len(trend)) == (31, 12, 12)
+    assert sum(row[3] for row in sums) == 63
+    assert (len(days), len(told), len(weeks), len(trend)) == (9, 31, 12, 12)
 
 
 def test_copies_without_sets_have_every_session(veteran: Athlete) -> None:

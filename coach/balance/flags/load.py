@@ -1,4 +1,4 @@
-"""Flags of load: nothing logged, one long run, lifting stopped. Pure; days are the athlete's."""
+"""Flags of load: nothing logged, one long run. Pure; days are the athlete's."""
 
 from __future__ import annotations
 
@@ -21,10 +21,6 @@ SPIKE_DAYS = 7
 LONGEST_OF_DAYS = 30
 LEAST_RUNS = 3
 SPIKE_LEVELS = {"small": 1, "moderate": 2, "large": 3}
-STOPPED_DAYS = 21
-# One a week in the three weeks before, or there was no lifting to stop.
-LEAST_LIFTS = 3
-MORE_MILEAGE_PERCENT = 20
 
 
 class Ran(NamedTuple):
@@ -33,13 +29,6 @@ class Ran(NamedTuple):
     day: datetime.date
     distance_mm: int
     is_race: bool = False
-
-
-class Weeks3(NamedTuple):
-    """What was done in three weeks: lifts, and millimetres run."""
-
-    lifts: int
-    run_mm: int
 
 
 def silent(days: Sequence[datetime.date], today: datetime.date) -> Flag | None:
@@ -66,6 +55,7 @@ def silent(days: Sequence[datetime.date], today: datetime.date) -> Flag | None:
         clears=_("With the next session, or after 12 weeks."),
         level=quiet // limit,
         source=own_rule(),
+        sure=_("It counts what was logged here, and knows of nothing else."),
     )
 
 
@@ -111,6 +101,7 @@ def _after_gap(run: Ran, last: Ran, unit: str) -> Flag:
         clears=_("A week after that run."),
         level=1,
         source=own_rule(),
+        sure=_("It describes; nothing follows from it for one person."),
     )
 
 
@@ -129,37 +120,11 @@ def _beyond(run: Ran, longest_mm: int, unit: str) -> Flag | None:
         since=run.day,
         clears=_("A week after that run."),
         level=level,
-        source=_(
-            "Schuster Brandt Frandsen 2025: among 5,205 runners, such runs went with more overuse injuries. It says"
-            " nothing of one person's risk."
-        ),
+        source=_("Schuster Brandt Frandsen 2025: among 5,205 runners, such runs went with more overuse injuries."),
+        sure=_("One large study that watched and changed nothing. It says nothing of one person's risk."),
     )
 
 
 def long(run: Ran, unit: str) -> str:
     """A run's length in the reader's units."""
     return f"{units.number(units.distance(run.distance_mm, unit), 1)} {units.distance_unit(unit)}"
-
-
-def lifting_stopped(last: Weeks3, before: Weeks3, last_lift: datetime.date | None, today: datetime.date) -> Flag | None:
-    """No lift for three weeks, after at least three in the three weeks before, while mileage rose by 20 % or more.
-
-    Source: Runstrong's own rule (issue 10).
-    """
-    if last.lifts or before.lifts < LEAST_LIFTS or not before.run_mm or last_lift is None:
-        return None
-    percent = 100 * last.run_mm // before.run_mm - 100
-    if percent < MORE_MILEAGE_PERCENT:
-        return None
-    return Flag(
-        kind=Kind.NO_LIFTS,
-        words=_("No lift for %(weeks)s weeks, mileage up %(percent)s %%")
-        % {"weeks": (today - last_lift).days // 7, "percent": percent},
-        seen=_("The last lift was on %(day)s; there were %(lifts)s in the three weeks before these three.")
-        % {"day": date_format(last_lift, "j M"), "lifts": before.lifts},
-        threshold=_("No lift for three weeks, and 20 % more mileage than in the three weeks before."),
-        since=last_lift + datetime.timedelta(days=STOPPED_DAYS),
-        clears=_("With the next lift, with less mileage, or after six weeks."),
-        level=percent // MORE_MILEAGE_PERCENT,
-        source=own_rule(),
-    )

@@ -27,18 +27,26 @@ def pain(injury: Injury, days: Sequence[PainDay], today: datetime.date) -> Flag 
     if told.gate not in LEVELS:
         return None
     last = max((row.local_date for row in days), default=injury.from_date)
+    is_bone = told.gate == "refer"
     return Flag(
-        kind=Kind.PAIN,
+        kind=Kind.BONE if is_bone else Kind.PAIN,
         words=f"{words_of(told)}, {injury.name}",
         seen=told.why,
         threshold=_(
             "A sign of bone; above 5 while training; the morning after more than 2 above the usual; or, of a tendon,"
             " two weeks of rising pain."
         ),
-        since=injury.bone_asked_on or last if told.gate == "refer" else last,
-        clears=_("When less pain is noted, 7 days after the last note, or when the injury is over."),
+        since=injury.bone_asked_on or last if is_bone else last,
+        clears=_("When the questions about bone are answered otherwise, or when the injury is over.")
+        if is_bone
+        else _("When less pain is noted, 7 days after the last note, or when the injury is over."),
         level=LEVELS[told.gate],
-        source=_("Silbernagel 2007 and Thomeé 1997, tried on tendons."),
+        source=_("Warden 2014 and clinical practice.")
+        if is_bone
+        else _("Silbernagel 2007 and Thomeé 1997, tried on tendons."),
+        sure=_("A sign is no diagnosis: a clinician can tell, and an early X-ray may look normal.")
+        if is_bone
+        else _("The rule was tried on tendons; elsewhere it only says when to stop."),
     )
 
 

@@ -1,37 +1,22 @@
-"""The rows that flags rest on, for any number of athletes in the same few queries."""
+"""Whose flags are asked for, and the sums they begin with; for any number of athletes in the same few queries."""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery, Sum, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, Max, Q, Sum, When
 
-from athletes.models import BodyDay, Injury, PainDay, Race
-from athletes.pain import ASKED, RISING_DAYS
-from coach.balance.flags.load import LONGEST_OF_DAYS, RHYTHM_DAYS, SPIKE_DAYS, Ran
-from coach.balance.flags.weight import STALE_DAYS, Weighed
-from coach.science.weight import LOSS_LONGEST_WINDOW_DAYS, LOSS_WINDOW_DAYS
-from coach.sessions.models import Session, Sport
-from coach.sessions.models.run import RunKind
 from coach.sessions.models.session import SessionQuerySet
 
 DAY = datetime.timedelta(days=1)
-# Days ago, from the first to the last: this week, and what together are the 28 days before, and the six weeks.
-STRETCHES = ((0, 6), (7, 20), (21, 34), (35, 41))
+# Days ago, from the first to the last: this week, and each of the six before.
+STRETCHES = tuple((7 * week, 7 * week + 6) for week in range(7))
 SUMMED_DAYS = STRETCHES[-1][1]
-INJURY_FIELDS = (
-    *("pk", "athlete_id", "part", "side", "is_tendon", "from_date", "to_date"),
-    *("baseline", "bone_asked_on", "bone_signs"),
-)
-PAIN_FIELDS = ("local_date", *ASKED)
 VOLUME = F("volume_lower_g") + F("volume_upper_g") + F("volume_core_g")
 
 
@@ -39,7 +24,9 @@ VOLUME = F("volume_lower_g") + F("volume_upper_g") + F("volume_core_g")
 class Watched:
     """An athlete whom somebody looks after: their own today, and what there is to know before any flag.
 
-    `sees_weight` where the reader may see the weight; `excused` while they are ill or away.
+    `sees_weight` where the reader may see the weight; `hides_weight` where the reader is the athlete, who keeps it
+    without seeing it; `excused` while they are ill or away, `tapering` while they taper. `own` where the athlete
+    reads the flags, `careful` where that is in care mode.
     """
 
     athlete: int
@@ -47,12 +34,16 @@ class Watched:
     sees_weight: bool = False
     injured: bool = False
     excused: bool = False
+    tapering: bool = False
+    hides_weight: bool = False
+    own: bool = False
+    careful: bool = False
 
 
 class Done(NamedTuple):
     """What was done of one sport in one stretch, by its number; `longest_mm` is of one session.
 
-    `last_lift` is None but for lifts.
+    `weekdays` has a bit for each weekday with a session, Monday's the lowest: a stretch holds each of them once.
     """
 
     sport: str
@@ -64,15 +55,8 @@ class Done(NamedTuple):
     distance_mm: int
     volume_g: int
     longest_mm: int
-    last_lift: datetime.date | None
-
-
-class Days(NamedTuple):
-    """Days with a session, and runs, ascending; and the last run before them."""
-
-    days: Sequence[datetime.date]
-    runs: Sequence[Ran]
-    older: Ran | None
+    last_day: datetime.date
+    weekdays: int
 
 
 def by_today(watched: Iterable[Watched]) -> dict[datetime.date, list[int]]:
@@ -108,7 +92,7 @@ def stretch_of(watched: Iterable[Watched]) -> Case:
 
 
 def summed(sessions: SessionQuerySet, watched: Sequence[Watched]) -> models.QuerySet:
-    """Six weeks of these sessions: one row an athlete, sport and stretch; values in the order of `Done`."""
+    """Seven weeks of these sessions: one row an athlete, sport and stretch; values in the order of `Done`."""
     rows: models.QuerySet = sessions.filter(ago(watched, 0, SUMMED_DAYS)).values_list("athlete", "sport")
     if not watched:
         return rows.none()
@@ -121,78 +105,25 @@ def summed(sessions: SessionQuerySet, watched: Sequence[Watched]) -> models.Quer
         distance=Sum("distance_mm"),
         volume=Sum(VOLUME),
         longest=Max("distance_mm"),
-        last_lift=Max("local_date", filter=Q(sport=Sport.LIFT)),
+        last_day=Max("local_date"),
+        weekdays=Sum(weekday_bit(watched), distinct=True),
     )
     return sums
 
 
-def days_of(quiet: Sequence[Watched], leaping: Sequence[Watched]) -> dict[int, Days]:
-    """The days of those who may be silent, and the runs of those who may have run one too long; one query."""
-    if not quiet and not leaping:
-        return {}
-    far = SPIKE_DAYS - 1 + LONGEST_OF_DAYS
-    rows = (
-        Session.objects.filter(ago(quiet, 0, 2 * RHYTHM_DAYS) | (ago(leaping, 0, far) & Q(sport=Sport.RUN)))
-        .annotate(planned=Exists(Race.objects.filter(athlete=OuterRef("athlete"), date=OuterRef("local_date"))))
-        .annotate(**last_run_before(leaping, far))
-        .order_by("athlete", "local_date", "pk")
-        .values("athlete", "sport", "local_date", "distance_mm", "run__kind", "planned", "older_day", "older_mm")
-    )
-    return {athlete: days_from(list(group)) for athlete, group in groupby(rows, key=itemgetter("athlete"))}
+def weekday_bit(watched: Iterable[Watched]) -> Case:
+    """The bit of a row's weekday; by name, as either database reckons with days in its own way."""
+    todays = by_today(watched)
+    first, last = min(todays) - SUMMED_DAYS * DAY, max(todays)
+    days = [first + number * DAY for number in range((last - first).days + 1)]
+    same = [[day for day in days if day.weekday() == weekday] for weekday in range(7)]
+    return Case(*(When(local_date__in=each, then=1 << weekday) for weekday, each in enumerate(same)))
 
 
-def last_run_before(watched: Sequence[Watched], far: int) -> dict[str, Subquery]:
-    """Day and length of the row's athlete's last run of more than `far` days ago."""
-    first = min((one.today for one in watched), default=datetime.date.max) - far * DAY
-    runs = Session.objects.filter(athlete=OuterRef("athlete"), sport=Sport.RUN, local_date__lt=first).newest_first()
-    return {"older_day": Subquery(runs.values("local_date")[:1]), "older_mm": Subquery(runs.values("distance_mm")[:1])}
-
-
-def days_from(rows: Sequence[Mapping[str, Any]]) -> Days:
-    """One athlete's rows, which ascend."""
-    first = rows[0]
-    return Days(
-        days=sorted({row["local_date"] for row in rows}),
-        runs=[
-            Ran(row["local_date"], row["distance_mm"], row["planned"] or row["run__kind"] == RunKind.RACE)
-            for row in rows
-            if row["sport"] == Sport.RUN
-        ],
-        older=Ran(first["older_day"], first["older_mm"]) if first["older_day"] else None,
-    )
-
-
-def pains(injured: Sequence[Watched]) -> dict[int, list[tuple[Injury, list[PainDay]]]]:
-    """The open injuries of these athletes, each with its days with pain of the last three weeks; one query."""
-    if not injured:
-        return {}
-    first, last = min(one.today for one in injured), max(one.today for one in injured)
-    recent = FilteredRelation("pain_days", condition=Q(pain_days__local_date__gt=first - RISING_DAYS * DAY))
-    rows = (
-        Injury.objects.filter(athlete__in=[one.athlete for one in injured], from_date__lte=last)
-        .filter(Q(to_date=None) | Q(to_date__gte=first))
-        .annotate(recent=recent)
-        .order_by("pk", "recent__local_date")
-        .values_list(*INJURY_FIELDS, *(f"recent__{name}" for name in PAIN_FIELDS))
-    )
-    found: dict[int, list[tuple[Injury, list[PainDay]]]] = defaultdict(list)
-    for values, group in groupby(rows, key=itemgetter(slice(len(INJURY_FIELDS)))):
-        injury = Injury(**dict(zip(INJURY_FIELDS, values, strict=True)))
-        days = [dict(zip(PAIN_FIELDS, row[len(INJURY_FIELDS) :], strict=True)) for row in group]
-        found[injury.athlete_id].append((injury, [PainDay(**day) for day in days if day["local_date"]]))
-    return found
-
-
-def weighed(watched: Sequence[Watched]) -> dict[int, list[Weighed]]:
-    """The last 31 days with a weigh-in of those whose weight the reader may see; one query.
-
-    31 hold every window that the rule may choose: where the last 30 days are too few or too close, a few more are not.
-    """
-    seen = [one for one in watched if one.sees_weight]
-    number = Window(RowNumber(), partition_by="athlete", order_by="-local_date")
-    days = BodyDay.objects.filter(ago(seen, 0, STALE_DAYS + LOSS_LONGEST_WINDOW_DAYS))
-    rows = days.annotate(number=number).filter(number__lte=LOSS_WINDOW_DAYS + 1).order_by("athlete", "local_date")
-    found: dict[int, list[Weighed]] = defaultdict(list)
-    for athlete, day, mean_g in rows.values_list("athlete", "local_date", "mean_g"):
-        found[athlete].append(Weighed(day, mean_g))
+def days_with(done: Iterable[Done], today: datetime.date) -> set[datetime.date]:
+    """The days of the seven weeks on which there was a session."""
+    found = set()
+    for part in done:
+        week = [today - ago * DAY for ago in range(7 * part.stretch, 7 * part.stretch + 7)]
+        found |= {day for day in week if part.weekdays >> day.weekday() & 1}
     return found

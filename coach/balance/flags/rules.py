@@ -2,44 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from coach.balance.figures import MOST_UNRATED
+from coach.balance.flags.days import Asked, Days, Row, days_from, days_of, done_from
+from coach.balance.flags.feeling import low
 from coach.balance.flags.flag import Flag, awake
-from coach.balance.flags.load import Weeks3, lifting_stopped, silent, spike
+from coach.balance.flags.load import silent, spike
+from coach.balance.flags.mix import Weeks3, lifting_stopped, running_stopped
 from coach.balance.flags.pain import pain
-from coach.balance.flags.reading import Days, Done, Watched, days_of, pains, weighed
-from coach.balance.flags.weight import fast_fall
+from coach.balance.flags.reading import STRETCHES, Done, Watched, days_with
+from coach.balance.flags.spacing import too_close
+from coach.balance.flags.told import Told, told_by
+from coach.balance.flags.usual import far_outside, no_rest
+from coach.balance.flags.weight import fast_fall, low_weight, see_a_doctor
 from coach.sessions.models import Sport
 
-THIS_WEEK, BEFORE_IT = 0, 1
-NEARER, FARTHER = (0, 1), (2, 3)
+THIS_WEEK = 0
+BEFORE_IT = (1, 2)
+NEARER, FARTHER = (0, 1, 2), (3, 4, 5)
 
 
 def flags_of(watched: Sequence[Watched], done: Mapping[int, Sequence[Done]], unit: str) -> dict[int, list[Flag]]:
-    """Each athlete's flags, the worst first, given what was `done` in six weeks; three queries for any number."""
-    healthy = [one for one in watched if not one.injured]
-    quiet = [one for one in healthy if not one.excused and is_quiet(done.get(one.athlete, []))]
-    leaping = [one for one in healthy if is_leaping(done.get(one.athlete, []))]
-    days, masses = days_of(quiet, leaping), weighed(watched)
-    sore = pains([one for one in watched if one.injured])
-    quiet_ones = {one.athlete for one in quiet}
-    found = {}
-    for one in watched:
-        its = days.get(one.athlete, Days([], [], None))
-        flags = [
-            *(pain(injury, rows, one.today) for injury, rows in sore.get(one.athlete, [])),
-            fast_fall(masses.get(one.athlete, []), one.today),
-            silent(its.days, one.today) if one.athlete in quiet_ones else None,
-            spike(its.runs, its.older, one.today, unit),
-            stopped(done.get(one.athlete, []), one),
-        ]
-        found[one.athlete] = awake(flags, injured=one.injured)
-    return found
+    """Each athlete's flags, the worst first, given what was `done` in seven weeks; two queries for any number."""
+    days, told = days_of(asked(watched, done)), told_by(watched)
+    return {
+        one.athlete: judged(one, done.get(one.athlete, []), days.get(one.athlete, Days()), told[one.athlete], unit)
+        for one in watched
+    }
 
 
-def is_quiet(done: Iterable[Done]) -> bool:
-    """Whether nothing was done this week, so that it is worth asking for how long."""
-    return not any(part.stretch == THIS_WEEK for part in done)
+def flags_of_one(one: Watched, rows: Sequence[Row], unit: str) -> list[Flag]:
+    """The same flags of one athlete whose sessions were read already, by `rows_of_one`; one query."""
+    return judged(one, done_from(rows, one.today), days_from(rows), told_by([one])[one.athlete], unit)
+
+
+def judged(one: Watched, done: Sequence[Done], days: Days, told: Told, unit: str) -> list[Flag]:
+    """Every rule over one athlete's rows."""
+    flags = [*of_body(one, told), *of_sums(one, done), *of_days(one, done, days, unit)]
+    return awake(flags, one.today, injured=one.injured, careful=one.careful)
+
+
+def of_body(one: Watched, told: Told) -> Iterator[Flag | None]:
+    """Pain, weight and mornings."""
+    yield from (pain(injury, rows, one.today) for injury, rows in told.pains.values())
+    yield low(told.mornings, one.today)
+    if one.sees_weight:
+        yield fast_fall(told.weighed, one.today, own=one.own)
+        yield low_weight(told.weighed, told.height_mm, one.today, own=one.own)
+    elif one.hides_weight:
+        yield see_a_doctor(told.weighed, told.height_mm, one.today)
+
+
+def of_sums(one: Watched, done: Sequence[Done]) -> Iterator[Flag | None]:
+    """What seven weeks of sums say."""
+    last, before = three_weeks(done, NEARER), three_weeks(done, FARTHER)
+    for rule, sport in ((lifting_stopped, Sport.LIFT), (running_stopped, Sport.RUN)):
+        newest = max((part.last_day for part in done if part.sport == sport), default=None)
+        yield rule(last, before, newest, one.today)
+    yield no_rest(days_with(done, one.today), one.today)
+    by_hours = sum(part.unrated for part in done) > MOST_UNRATED * sum(part.sessions for part in done)
+    weeks = [
+        sum(part.duration_ms if by_hours else part.load for part in done if part.stretch == stretch)
+        for stretch in range(len(STRETCHES))
+    ]
+    yield far_outside(weeks, one.today, by_hours=by_hours, expected_low=one.excused or one.tapering)
+
+
+def of_days(one: Watched, done: Sequence[Done], days: Days, unit: str) -> Iterator[Flag | None]:
+    """What single days say, of those for whom the sums leave it open: only these were read for them."""
+    if may_be_quiet(one, done):
+        yield silent(days.days, one.today)
+    if is_leaping(done):
+        yield spike(days.runs, days.older, one.today, unit)
+    if may_clash(done):
+        yield too_close(days.spaced_runs, days.spaced_lifts, one.today)
+
+
+def asked(watched: Sequence[Watched], done: Mapping[int, Sequence[Done]]) -> Asked:
+    """Whose days have to be read for which rule; of load there is nothing to ask beside an open injury."""
+    known = [(one, done.get(one.athlete, [])) for one in watched if not one.injured]
+    return Asked(
+        quiet=[one for one, parts in known if may_be_quiet(one, parts)],
+        leaping=[one for one, parts in known if is_leaping(parts)],
+        close=[one for one, parts in known if may_clash(parts)],
+    )
+
+
+def may_be_quiet(one: Watched, done: Iterable[Done]) -> bool:
+    """Whether nothing was done this week without an excuse, so that it is worth asking for how long."""
+    return not one.excused and not any(part.stretch == THIS_WEEK for part in done)
 
 
 def is_leaping(done: Sequence[Done]) -> bool:
@@ -47,20 +99,24 @@ def is_leaping(done: Sequence[Done]) -> bool:
 
     Those weeks are among the 30 days before every run of this week, so that none that counts is missed.
     """
-    longest = {part.stretch: part.longest_mm for part in done if part.sport == Sport.RUN}
-    return 10 * longest.get(THIS_WEEK, 0) > 11 * longest.get(BEFORE_IT, 0)
+    runs = [part for part in done if part.sport == Sport.RUN]
+    longest = max((part.longest_mm for part in runs if part.stretch == THIS_WEEK), default=0)
+    before = max((part.longest_mm for part in runs if part.stretch in BEFORE_IT), default=0)
+    return 10 * longest > 11 * before
 
 
-def stopped(done: Sequence[Done], one: Watched) -> Flag | None:
-    """The flag of lifting that stopped, from six weeks of sums."""
-    last_lift = max((part.last_lift for part in done if part.last_lift), default=None)
-    return lifting_stopped(three_weeks(done, NEARER), three_weeks(done, FARTHER), last_lift, one.today)
+def may_clash(done: Sequence[Done]) -> bool:
+    """Whether there was a run this week, and a lift in this or the last."""
+    ran = any(part.sport == Sport.RUN and part.stretch == THIS_WEEK for part in done)
+    return ran and any(part.sport == Sport.LIFT and part.stretch <= BEFORE_IT[0] for part in done)
 
 
 def three_weeks(done: Sequence[Done], stretches: Sequence[int]) -> Weeks3:
-    """Lifts, and the distance run, in these stretches."""
+    """Lifts, distance run, runs and volume in these stretches."""
     parts = [part for part in done if part.stretch in stretches]
     return Weeks3(
         lifts=sum(part.sessions for part in parts if part.sport == Sport.LIFT),
         run_mm=sum(part.distance_mm for part in parts if part.sport == Sport.RUN),
+        runs=sum(part.sessions for part in parts if part.sport == Sport.RUN),
+        volume_g=sum(part.volume_g for part in parts),
     )

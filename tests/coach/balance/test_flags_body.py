@@ -5,7 +5,7 @@ import pytest
 from athletes.models import Injury, PainDay
 from coach.balance.flags.flag import Flag
 from coach.balance.flags.pain import pain
-from coach.balance.flags.weight import Weighed, fast_fall
+from coach.balance.flags.weight import Weighed, fast_fall, low_weight, see_a_doctor
 
 TODAY = datetime.date(2026, 3, 4)
 WOBBLE = (0, 300, -300, 200, -200)
@@ -106,4 +106,50 @@ def test_a_sign_of_bone_is_the_worst_and_needs_no_day_with_pain() -> None:
     flag = pain(tendon(part="shin", is_tendon=False, bone_signs=["hopping"]), [], TODAY)
 
     assert flag is not None
-    assert (flag.words, flag.level, flag.since) == ("Sign of bone, Shin, left", 3, ago(30))
+    assert (flag.kind, flag.words, flag.level, flag.since) == ("bone", "Sign of bone, Shin, left", 3, ago(30))
+    assert "no diagnosis" in flag.sure
+
+
+@pytest.mark.parametrize(("percent", "advice"), [(1.12, "talk to somebody"), (1.8, "can help"), (4, "soon")])
+def test_the_athlete_reads_a_fall_without_a_figure_and_with_somewhere_to_go(percent: float, advice: str) -> None:
+    flag = fast_fall(falling(percent), TODAY, own=True)
+
+    assert flag is not None
+    assert flag.words == "Your weight is falling fast"
+    assert advice in flag.seen
+    assert flag.offers_help
+    assert not any(sign.isdigit() for sign in flag.words + flag.seen)
+
+
+def steady(mean_g: int, *days: int) -> list[Weighed]:
+    return [Weighed(ago(day), mean_g) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("mean_g", "expected"), [(54_100, 0), (53_465, 0), (53_460, 1), (50_580, 1), (50_570, 2)], ids=str
+)
+def test_a_weight_is_low_below_an_index_of_18_5_and_very_low_from_17_5_down(mean_g: int, expected: int) -> None:
+    assert level(low_weight(steady(mean_g, 9, 2), 1_700, TODAY)) == expected
+
+
+def test_a_low_weight_needs_a_height_and_two_weigh_ins_of_two_weeks() -> None:
+    assert low_weight(steady(50_000, 9, 2), None, TODAY) is None
+    assert low_weight(steady(50_000, 2), 1_700, TODAY) is None
+    assert low_weight(steady(50_000, 14, 2), 1_700, TODAY) is None
+    assert low_weight(steady(50_000, 13, 2), 1_700, TODAY) is not None
+
+
+def test_a_hidden_weight_is_one_sentence_without_figure_date_or_reason_from_concern_on() -> None:
+    flag = see_a_doctor(falling(1.8), None, TODAY)
+
+    assert flag is not None
+    assert flag.is_bare
+    assert flag.words == "Please see a doctor who knows sport"
+    assert flag.seen + flag.threshold + flag.clears + flag.source + flag.sure == ""
+    assert see_a_doctor(falling(1.12), None, TODAY) is None
+    assert see_a_doctor([], None, TODAY) is None
+
+
+def test_a_low_hidden_weight_says_the_same() -> None:
+    assert see_a_doctor(steady(50_000, 9, 2), 1_700, TODAY) is not None
+    assert see_a_doctor(steady(60_000, 9, 2), 1_700, TODAY) is None

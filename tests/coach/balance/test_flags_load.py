@@ -3,7 +3,8 @@ import datetime
 import pytest
 
 from coach.balance.flags.flag import Flag, Kind, awake
-from coach.balance.flags.load import Ran, Weeks3, lifting_stopped, silent, spike
+from coach.balance.flags.load import Ran, silent, spike
+from coach.balance.flags.mix import Weeks3, lifting_stopped, running_stopped
 
 TODAY = datetime.date(2026, 3, 4)
 KM = 1_000_000
@@ -170,12 +171,48 @@ def test_stopped_lifting_is_worse_with_more_mileage() -> None:
     assert [flag.level for flag in flags if flag] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("last", "before", "words"),
+    [
+        (Weeks3(6, 0, 0, 124), Weeks3(6, 9, 3, 100), "No run for 3 weeks, lifting up 24 %"),
+        (Weeks3(6, 0, 0, 119), Weeks3(6, 9, 3, 100), ""),
+        (Weeks3(6, 9, 1, 124), Weeks3(6, 9, 3, 100), ""),
+        (Weeks3(6, 0, 0, 124), Weeks3(6, 9, 2, 100), ""),
+        (Weeks3(6, 0, 0, 124), Weeks3(0, 9, 3, 0), ""),
+    ],
+)
+def test_running_stopped_while_lifting_grew(last: Weeks3, before: Weeks3, words: str) -> None:
+    assert seen(running_stopped(last, before, ago(23), TODAY)) == words
+
+
 def a_flag(kind: Kind) -> Flag:
     return Flag(kind, str(kind.label), "", "", TODAY, "", 1, "")
 
 
-def test_red_flags_come_first_and_an_open_injury_puts_the_others_to_sleep() -> None:
-    flags = [a_flag(Kind.SPIKE), None, a_flag(Kind.FAST_FALL), a_flag(Kind.SILENT), a_flag(Kind.PAIN)]
+def kinds(flags: list[Flag]) -> list[str]:
+    return [flag.kind for flag in flags]
 
-    assert [flag.kind for flag in awake(flags, injured=False)] == ["pain", "fast-fall", "silent", "spike"]
-    assert [flag.kind for flag in awake(flags, injured=True)] == ["pain", "fast-fall"]
+
+def test_red_flags_come_first_and_an_open_injury_puts_those_of_load_to_sleep() -> None:
+    asked = [Kind.SPIKE, Kind.LOW, Kind.FAST_FALL, Kind.SPACING, Kind.NO_REST, Kind.PAIN, Kind.LOAD]
+    flags = [*map(a_flag, asked), None]
+
+    assert kinds(awake(flags, TODAY, injured=False)) == [
+        *("pain", "fast-fall", "low", "spike", "spacing", "no-rest", "load"),
+    ]
+    assert kinds(awake(flags, TODAY, injured=True)) == ["pain", "fast-fall", "low"]
+
+
+def test_an_athlete_in_care_mode_reads_of_pain_energy_and_rest_alone() -> None:
+    flags = [a_flag(kind) for kind in Kind]
+
+    assert kinds(awake(flags, TODAY, injured=False, careful=True)) == ["bone", "pain", "low", "no-rest"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_flag_is_gone_after_its_longest_life(kind: Kind) -> None:
+    flag = a_flag(kind)
+    last = TODAY + datetime.timedelta(days=flag.longest - 1)
+
+    assert awake([flag], last, injured=False) == [flag]
+    assert awake([flag], last + datetime.timedelta(days=1), injured=False) == []

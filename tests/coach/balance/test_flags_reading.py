@@ -1,21 +1,28 @@
 import datetime
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, BodyDay
+from coach.balance.flags.days import days_from, done_from, rows_of_one
 from coach.balance.flags.flag import Flag
 from coach.balance.flags.reading import Done, Watched, summed
-from coach.balance.flags.rules import flags_of
+from coach.balance.flags.rules import flags_of, flags_of_one
+from coach.science.balance import SpacedLift
 from coach.sessions.models import Session
 from tests.factories import (
     AthleteFactory,
+    CheckInFactory,
+    EntryFactory,
     InjuryFactory,
     LiftSessionFactory,
     PainDayFactory,
     RaceFactory,
     RunFactory,
     RunSessionFactory,
+    WorkSetFactory,
+    exercise,
 )
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +49,7 @@ def weighed(athlete: Athlete, percent_a_week: float) -> None:
     )
 
 
-def watched(athlete: Athlete, today: datetime.date = TODAY, **known: bool) -> Watched:
+def watched(athlete: Athlete, today: datetime.date = TODAY, **known: Any) -> Watched:
     return Watched(athlete.pk, today, **known)
 
 
@@ -54,7 +61,10 @@ def flags(*those: Watched) -> dict[int, list[str]]:
 
 
 def words(one: Watched) -> list[str]:
-    return flags(one)[one.athlete]
+    """What the roster says of the athlete, and their own page too."""
+    found = flags(one)[one.athlete]
+    assert [flag.words for flag in flags_of_one(one, rows_of_one(one.athlete, one.today), "metric")] == found
+    return found
 
 
 def test_each_rule_finds_its_rows(athlete: Athlete) -> None:
@@ -148,7 +158,7 @@ def test_deleted_sessions_do_not_count(athlete: Athlete) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_flags_of_any_number_take_three_queries(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_flags_of_any_number_take_two_queries(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     those = []
     for _ in range(count):
         silent, sore = AthleteFactory.create_batch(2)
@@ -157,7 +167,127 @@ def test_flags_of_any_number_take_three_queries(count: int, django_assert_num_qu
         PainDayFactory.create(injury__athlete=sore, injury__from_date=ago(3), local_date=ago(1), during=9)
         those += [watched(silent, sees_weight=True), watched(sore, injured=True)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found: dict[int, list[Flag]] = flags_of(those, {}, "metric")
 
     assert sum(map(len, found.values())) == 3 * count
+
+
+def squats(athlete: Athlete, day: int, *rpe: int | None, slug: str = "back-squat-high-bar", usual: int = 0) -> Session:
+    """A lift with a set at each of these RPEs in tenths."""
+    count = usual or sum(one is None or one >= 60 for one in rpe)
+    lift: Session = LiftSessionFactory.create(athlete=athlete, local_date=ago(day), hard_lower=count)
+    entry = EntryFactory.create(session=lift, exercise=exercise(slug), sets=len(rpe), hard_sets=count)
+    for one in rpe:
+        WorkSetFactory.create(entry=entry, rpe=one)
+    return lift
+
+
+def legs(athlete: Athlete) -> list[SpacedLift]:
+    """The lifts of the last days as spacing sees them."""
+    return list(days_from(rows_of_one(athlete.pk, TODAY)).spaced_lifts)
+
+
+def test_sets_for_legs_count_from_rpe_7_or_unrated_and_warm_ups_do_not(athlete: Athlete) -> None:
+    lift = squats(athlete, 2, 60, 70, None, 90)
+    WorkSetFactory.create(entry=lift.entries.get(), kind="warmup", rpe=None)
+    bench = EntryFactory.create(session=lift, exercise=exercise("bench-press"), sets=1)
+    WorkSetFactory.create(entry=bench, rpe=90)
+    squats(athlete, 9, 90, 90)
+
+    assert [one.hard_leg_sets for one in legs(athlete)] == [3]
+
+
+def test_what_is_usual_for_the_legs_comes_from_the_28_days_before(athlete: Athlete) -> None:
+    squats(athlete, 30, 80, usual=40)
+    squats(athlete, 29, 80, 80, 80, 80)
+    squats(athlete, 9, 80, 80)
+    squats(athlete, 1, 80, 80, 80, 80)
+
+    assert [(one.hard_leg_sets, one.usual_leg_sets) for one in legs(athlete)] == [(4, 3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "slug", "is_new"),
+    [
+        ((40, 29), "back-squat-high-bar", True),
+        ((40, 28), "back-squat-high-bar", False),
+        ((40, 5), "romanian-deadlift", True),
+        ((27, 5), "romanian-deadlift", False),
+    ],
+    ids=["not for 28 days", "27 days ago", "another exercise", "a young log"],
+)
+def test_an_exercise_for_legs_is_new_after_28_days_in_a_log_as_old(
+    athlete: Athlete, before: tuple[int, ...], slug: str, *, is_new: bool
+) -> None:
+    for day in before:
+        squats(athlete, day, 80)
+    squats(athlete, 1, 80, slug=slug)
+
+    assert legs(athlete)[-1].unfamiliar is is_new
+
+
+def test_a_key_run_after_heavy_legs_is_found_for_both_readers(athlete: Athlete) -> None:
+    ran(athlete, 20, 13, 6, 1, kind="tempo")
+    squats(athlete, 2, 80, 80, 80, 80)
+
+    assert words(watched(athlete)) == ["Key run close to heavy legs"]
+    assert words(watched(athlete, injured=True)) == []
+
+
+def test_low_mornings_are_found_even_beside_an_injury(athlete: Athlete) -> None:
+    ran(athlete, 1)
+    for day in range(7):
+        CheckInFactory.create(athlete=athlete, local_date=ago(day), energy=2 if day else 4)
+
+    assert words(watched(athlete, injured=True)) == ["Low energy on 6 of 7 days"]
+
+
+def test_fourteen_days_without_rest_are_found(athlete: Athlete) -> None:
+    ran(athlete, *range(1, 15))
+
+    LiftSessionFactory.create(athlete=athlete, local_date=ago(3))
+
+    assert words(watched(athlete)) == ["No day of rest in 14 days"]
+    assert words(watched(athlete, ago(-1))) == []
+
+
+def test_running_that_stopped_and_load_beyond_the_range_are_found(athlete: Athlete) -> None:
+    for day in (41, 36, 31, 26, 21):
+        ran(athlete, day)
+    for day in range(1, 49, 3):
+        LiftSessionFactory.create(athlete=athlete, local_date=ago(day), volume_lower_g=9000 if day < 21 else 5000)
+    LiftSessionFactory.create(athlete=athlete, local_date=ago(0), load=30_000, volume_lower_g=9000)
+
+    assert words(watched(athlete)) == ["No run for 3 weeks, lifting up 105 %", "Load above the last six weeks"]
+
+
+@pytest.mark.parametrize("excuse", [{"excused": True}, {"tapering": True}], ids=str)
+def test_less_load_is_no_flag_while_ill_or_tapering(athlete: Athlete, excuse: dict[str, Any]) -> None:
+    for week in range(1, 7):
+        ran(athlete, 7 * week, 7 * week + 3)
+    RunSessionFactory.create(athlete=athlete, local_date=ago(1), load=500, distance_mm=2 * KM)
+
+    assert words(watched(athlete)) == ["Load below the last six weeks"]
+    assert words(watched(athlete, **excuse)) == []
+
+
+@pytest.mark.parametrize(("born", "flagged"), [(None, True), (TODAY.replace(year=2008), True), (ago(6500), False)])
+def test_the_weight_of_minors_is_never_judged(athlete: Athlete, born: datetime.date | None, *, flagged: bool) -> None:
+    Athlete.objects.filter(pk=athlete.pk).update(birth_date=born)
+    weighed(athlete, 2)
+    ran(athlete, 1)
+
+    assert bool(words(watched(athlete, sees_weight=True))) is flagged
+    assert bool(words(watched(athlete, hides_weight=True))) is flagged
+
+
+def test_one_athletes_sums_are_those_the_database_makes_for_many(athlete: Athlete) -> None:
+    ran(athlete, 0, 6, 7, 13, 48, 49, km=12)
+    RunSessionFactory.create(athlete=athlete, local_date=ago(3), effort=None, load=None, duration_ms=None)
+    squats(athlete, 8, 80)
+    one = watched(athlete)
+
+    by_database = [Done(*values) for _athlete, *values in summed(Session.objects.all(), [one])]
+
+    assert sorted(done_from(rows_of_one(athlete.pk, TODAY), TODAY)) == sorted(by_database)

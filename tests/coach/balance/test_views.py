@@ -322,5 +322,5 @@ def test_a_page_takes_the_same_queries_however_long_the_history(
         add_weigh_in(athlete, 81_300, TODAY - datetime.timedelta(weeks=week))
     client = client_for(athlete.user)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(OWN + query)

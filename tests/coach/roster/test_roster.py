@@ -450,13 +450,13 @@ def train_all(athlete: Athlete, coach: User) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_any_number_of_athletes_takes_13_queries(
+def test_any_number_of_athletes_takes_12_queries(
     client: Client, coach: User, coached: Coached, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         train_all(coached(f"Athlete {number}"), coach)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         html = page(client)
 
     assert tabs(html)["All"] == str(2 * count)
@@ -468,7 +468,7 @@ def test_nothing_is_to_be_read_where_there_is_nobody(
     RunSessionFactory.create()
     UserFactory.create()
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         assert tabs(page(client)) == {"Needs a look": "0", "To review": "0", "All": "0"}
 
 

@@ -18,7 +18,7 @@ BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
         ([News("run", 0, 0)], 2, "2 days: nothing"),
         ([], 1, "1 day: nothing"),
         ([News("run", 9, 90_000_000)], 41, "41 days: 9 runs 90 km"),
-        ([News("run", 9, 90_000_000)], 42, "The last 6 weeks: 9 runs 90 km"),
+        ([News("run", 9, 90_000_000)], 49, "The last 7 weeks: 9 runs 90 km"),
         ([News("run", 9, 90_000_000)], None, "Not looked at yet: 9 runs 90 km"),
     ],
 )
