@@ -2,6 +2,7 @@
 
 from athletes.addresses import both
 from coach.balance.before.views import before
+from coach.balance.cost.views import cost
 from coach.balance.injuries.views import injury
 from coach.balance.load.views import load, unfinished, zones
 from coach.balance.map.views import balance_map
@@ -13,6 +14,7 @@ urlpatterns = [
     *both("balance/", balance, "balance"),
     *both("balance/map/", balance_map, "balance-map"),
     *both("balance/before/", before, "balance-before"),
+    *both("balance/cost/", cost, "balance-cost"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

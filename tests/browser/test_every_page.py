@@ -51,6 +51,7 @@ PAGES = {
     "status": "/status/",
     "balance map": "/balance/map/",
     "before the bests": "/balance/before/",
+    "what the weight cost": "/balance/cost/",
     "load": "/load/",
     "complete sessions": "/load/unfinished/",
     "zones": "/zones/",
