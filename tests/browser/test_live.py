@@ -357,20 +357,35 @@ def test_the_rest_counts_to_its_end_also_through_a_reload_and_becomes_the_exerci
     assert ExerciseChoice.objects.get(athlete=lifter).rest_ms == 135_000
 
 
-def test_the_end_of_a_rest_is_felt(browse: Browse, lifter: Athlete) -> None:
+# A loudspeaker that writes down how long it was to sound.
+LOUDSPEAKER = """
+  window.heard = [];
+  window.AudioContext = class {
+    currentTime = 7;
+    destination = {};
+    createOscillator() {
+      return { frequency: {}, connect() {}, start() {}, stop: (at) => window.heard.push(at - 7) };
+    }
+  };
+"""
+
+
+def test_the_end_of_a_rest_is_felt_and_heard(browse: Browse, lifter: Athlete) -> None:
     log_lift(lifter, 2)
     page = browse(lifter.user, **PHONE)
     page.add_init_script("navigator.vibrate = (pattern) => { window.vibrated = pattern; return true; };")
+    page.add_init_script(LOUDSPEAKER)
     page.clock.install()
     page.goto(LIVE)
     begin_again(page)
 
     tick(page, 1)
     page.clock.run_for(119_000)
-    assert page.evaluate("window.vibrated") is None
+    assert page.evaluate("[window.vibrated ?? null, window.heard]") == [None, []]
     page.clock.run_for(2_000)
 
     assert page.evaluate("window.vibrated") == [200, 100, 200]
+    assert page.evaluate("window.heard") == [pytest.approx(0.3)]
 
 
 def test_the_screen_stays_on_while_a_lift_is_open(browse: Browse, lifter: Athlete) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, User
 from coach.sessions import writing
@@ -107,3 +108,16 @@ def test_a_coach_duplicates_for_the_athlete_and_is_named_as_who_did(athlete: Ath
 
     made = Session.objects.get(local_date=TODAY)
     assert (made.author, made.athlete) == (coach, athlete)
+
+
+def test_the_form_takes_the_same_queries_for_a_lift_of_one_set_and_of_three(
+    athlete: Athlete, client_for: ClientFor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = client_for(athlete.user)
+    for number in (1, 3):
+        sets = tuple(SetDoc(reps=5, mass_g=100_000) for _ in range(number))
+        doc = SessionDoc("lift", DAY, entries=(EntryDoc(exercise().pk, sets),))
+        session = writing.create(athlete, athlete.user, doc)
+
+        with django_assert_num_queries(4):
+            assert client.get(f"/sessions/{session.pk}/duplicate/").status_code == 200

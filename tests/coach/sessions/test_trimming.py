@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, User
 from coach.sessions import bests, writing
@@ -136,6 +137,13 @@ def test_the_page_shows_the_rest_and_says_what_was_cut_off(client: Client, run: 
     assert context["drawing"]["total"] == 3.2
     assert sum(split.distance_mm for split in context["splits"]) == 3_200_000
     assert "start 1:40, end 1:40" in [fact.value for fact in context["facts"]]
+
+
+def test_the_form_takes_six_queries(
+    client: Client, run: Session, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(6):
+        assert client.get(f"/sessions/{run.pk}/trim/").status_code == 200
 
 
 @pytest.mark.parametrize(("start", "end"), [("10:00", "6:40"), ("30:00", ""), ("-1:00", ""), ("soon", "")])
