@@ -19,7 +19,7 @@ from coach.sessions.recordings import RecordingDoc
 
 @dataclass(frozen=True)
 class Found:
-    """What a piece holds, ready to be written; a `reason` where it can make nothing.
+    """What a piece holds, ready to be written; a `reason` where it can make nothing; if it `asks`, nothing is yet.
 
     `told` are sessions that another app tells of without a recording, each by the client id that it has in every
     export of that app.
@@ -31,6 +31,7 @@ class Found:
     damaged: bool = False
     original: Kept | None = None
     reason: ItemReason | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True)

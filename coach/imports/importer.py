@@ -26,7 +26,7 @@ from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, I
 from coach.imports.pieces import pieces_of
 from coach.imports.readers.archive import is_zip
 from coach.imports.readers.records import Unreadable
-from coach.sessions import recordings, writing
+from coach.sessions import batches, recordings
 from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Session
 from coach.sessions.recordings import RecordingDoc
@@ -78,7 +78,7 @@ class Outcome:
     """What a file made, and what was here before."""
 
     made: list[Session] = field(default_factory=list)
-    known: list[Session] = field(default_factory=list)
+    known: list[Session | int] = field(default_factory=list)
     weigh_ins: int = 0
 
     @property
@@ -188,6 +188,11 @@ def note(batch: Import, position: int, piece: Piece, found: Found) -> None:
         item.status, item.reason = ItemStatus.NOT_UNDERSTOOD, found.reason
         item.save()
         return
+    if found.asks:
+        item.status = ItemStatus.ASKS
+        item.original = found.original.save(batch.athlete) if found.original else None
+        item.save()
+        return
     outcome = save(batch, found)
     item.status, item.weigh_ins = outcome.status, outcome.weigh_ins
     if found.original and outcome.status == ItemStatus.CAME_IN:
@@ -208,12 +213,10 @@ def save(batch: Import, found: Found) -> Outcome:
             outcome.known.append(known)
         else:
             outcome.made.append(recordings.create(athlete, author, doc, recorded, batch.client_id))
-    for client_id, told in found.told:
-        known = Session.all_objects.filter(athlete=athlete, client_id=client_id).first()
-        if known is not None:
-            outcome.known.append(known)
-        else:
-            outcome.made.append(writing.create(athlete, author, told, client_id))
+    if found.told:
+        made, known_ids = batches.create_all(athlete, author, dict(found.told))
+        outcome.made += made
+        outcome.known += known_ids
     if found.weigh_ins:
         outcome.weigh_ins = body.add_measured(athlete, found.weigh_ins, batch.client_id)
     return outcome

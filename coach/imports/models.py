@@ -10,6 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from athletes.units import MS_PER_MINUTE
+from coach.imports.remembered import AppAnswer, NameAnswer
+
+__all__ = [
+    "AppAnswer",
+    "Import",
+    "ImportItem",
+    "ImportQuerySet",
+    "ImportStatus",
+    "ItemReason",
+    "ItemStatus",
+    "NameAnswer",
+]
 
 
 class ItemStatus(models.TextChoices):
@@ -18,6 +30,8 @@ class ItemStatus(models.TextChoices):
     CAME_IN = "came_in", _("Came in")
     ALREADY_HERE = "already_here", _("Already here")
     NOT_UNDERSTOOD = "not_understood", _("Did not come in")
+    ASKS = "asks", _("Has a question")
+    ANSWERED = "answered", _("Answered")
 
 
 class ImportStatus(models.TextChoices):
@@ -49,6 +63,11 @@ class ItemReason(models.TextChoices):
     TOO_MANY = "too_many", _("The archive holds more than 50,000 files. Send only the activities in it.")
     TOO_DEEP = "too_deep", _("It is an archive in an archive in an archive. Unpack it first.")
     BOMB = "bomb", _("It would unpack to far more than training can be.")
+    NO_DATE = "no_date", _("Its date could not be read.")
+    NO_NAME = "no_name", _("It names no exercise, or one with more than 80 letters.")
+    NOT_A_NUMBER = "not_a_number", _("A number in it could not be read.")
+    IMPOSSIBLE = "impossible", _("A number in it is more than anybody can do.")
+    NOTHING_DONE = "nothing_done", _("Nothing was done in it: no reps, no time and no distance.")
     WEIGHT_OFF = "weight_off", _("It holds weigh-ins, and you don't track weight. Nothing of it was kept.")
     FAILED = "failed", _("Runstrong could not read it, which is our fault. Nothing of it was kept.")
 

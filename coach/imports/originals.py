@@ -10,6 +10,7 @@ from django.db import transaction
 from athletes.models import Athlete
 from coach.imports.readers.fit import is_fit, may_hold_weight, without_weight
 from coach.imports.readers.recognise import inflated
+from coach.imports.readers.weights import tells_bodyweight, without_bodyweight
 from coach.sessions.models import Original
 
 # A larger level takes four times as long, for a few percent.
@@ -47,15 +48,13 @@ def kept(data: bytes, sha256: str, file_name: str, *, with_weight: bool) -> Kept
 def holds(data: bytes) -> bool:
     """Whether there may be a weight in the file."""
     plain, _ = inflated(data)
-    return is_fit(plain) and may_hold_weight(plain)
+    return may_hold_weight(plain) if is_fit(plain) else tells_bodyweight(plain)
 
 
 def scrubbed(data: bytes) -> bytes:
     """The file without a weight, gzipped again where it came gzipped; the very same bytes where there was none."""
     plain, _ = inflated(data)
-    if not is_fit(plain):
-        return data
-    clean = without_weight(plain)
+    clean = without_weight(plain) if is_fit(plain) else without_bodyweight(plain)
     if clean == plain:
         return data
     return clean if plain is data else gzip.compress(clean, _LEVEL)

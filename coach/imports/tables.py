@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from athletes.models import Athlete
 from coach.imports.found import Piece
+from coach.imports.logs import log_pieces
 from coach.imports.readers.archive import Member
 
 
@@ -26,7 +27,7 @@ class Source:
     named: set[str]
 
 
-TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = ()
+TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (log_pieces,)
 
 
 def table_pieces(source: Source) -> list[Piece] | None:

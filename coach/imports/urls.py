@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from coach.imports import views
+from coach.imports import asked, views
 
 urlpatterns = [
     path("import/", views.import_files, name="import"),
     path("import/<int:pk>/", views.report, name="import-report"),
     path("import/<int:pk>/cancel/", views.cancel, name="import-cancel"),
+    path("import/<int:pk>/<int:position>/questions/", asked.questions, name="import-questions"),
     path("import/<int:pk>/<int:position>/original/", views.item_original, name="import-original"),
     path("sessions/<int:pk>/original/<int:recording>/", views.session_original, name="original"),
 ]

@@ -205,6 +205,9 @@ def imported(athlete: Athlete) -> dict[str, Any]:
         parent=batch, position=0, file_name=original.file_name, status="came_in", original=original
     )
     item.sessions.add(session)
+    rows = gzip.compress(b"Date,Exercise,Weight,Reps\n2026-03-04,Quietpress,50,5\n")
+    asked = Original.objects.create(athlete=athlete, sha256="e" * 64, file_name="quiet.csv", gzipped=rows)
+    ImportItem.objects.create(parent=batch, position=1, file_name="quiet.csv", status="asks", original=asked)
     return {"import": batch.pk, "recording": recording.pk}
 
 

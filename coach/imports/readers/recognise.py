@@ -34,11 +34,14 @@ def _read_markup(data: bytes) -> FileContent:
 
 def is_recording(head: bytes) -> bool:
     """Whether a file that begins so is a FIT, GPX or TCX file, gzipped or not."""
-    plain = _unpacked_head(head) if head.startswith(_GZIP) else head
+    plain = unpacked_head(head)
     return is_fit(plain) or root_name(normalised(plain)) in _READERS
 
 
-def _unpacked_head(head: bytes) -> bytes:
+def unpacked_head(head: bytes) -> bytes:
+    """The first bytes of a file as they were before gzip; others come back as they are."""
+    if not head.startswith(_GZIP):
+        return head
     try:
         return zlib.decompressobj(_GZIP_WINDOW).decompress(head, _CHUNK)
     except zlib.error:

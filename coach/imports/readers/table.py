@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 
@@ -122,6 +123,17 @@ def head_of(data: bytes) -> Table:
     # The last sign may be cut in two.
     cut = head if len(data) <= _SNIFF else head[: head.rfind(b"\n") + 1] or head
     return read_table(cut)
+
+
+def written(table: Table, left_out: Callable[[str], bool]) -> bytes:
+    """The table as text again, the cells of some columns empty."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=table.separator, lineterminator="\n")
+    places = {place for name, place in table.names.items() if left_out(name)}
+    writer.writerow(table.names)
+    for row in table.rows:
+        writer.writerow(["" if place in places else cell for place, cell in enumerate(row.cells)])
+    return text.getvalue().encode()
 
 
 def names_of(header: list[str]) -> dict[str, int]:

@@ -5,7 +5,7 @@ import re
 from .logged import Assumed, BadRow, RowReason
 from .logs import HEAVIEST_KG, KG_PER_LB, LIGHTEST_KG, preview_of
 from .records import FileContent, Reason, RecordedWeighIn, Unreadable
-from .table import Row, Table
+from .table import Row, Table, head_of, read_table, tells_weight, written
 from .when import Moment, day_comes_first, moment
 
 _DATES = re.compile(r"date|day|datum|fecha|jour|timestamp|measured[_ ]at|date[ _/]*(?:and)?[ _]*time")
@@ -26,6 +26,32 @@ def read_weights(table: Table, assumed: Assumed) -> FileContent:
     if not table.rows:
         raise Unreadable(Reason.NO_SESSION)
     return _Weights(table, assumed).content()
+
+
+def tells_bodyweight(data: bytes) -> bool:
+    """Whether bytes are a table with the weight of a person in it."""
+    header = _header(data)
+    return header is not None and (is_weights(header) or any(map(tells_weight, header.names)))
+
+
+def without_bodyweight(data: bytes) -> bytes:
+    """A log of lifts without the bodyweight that stands beside them; nothing of a table that is all bodyweight.
+
+    Other bytes come back as they are.
+    """
+    header = _header(data)
+    if header is None or not tells_bodyweight(data):
+        return data
+    if is_weights(header):
+        return b""
+    return written(read_table(data), tells_weight)
+
+
+def _header(data: bytes) -> Table | None:
+    try:
+        return head_of(data)
+    except Unreadable:
+        return None
 
 
 def _named(table: Table, pattern: re.Pattern[str]) -> str:

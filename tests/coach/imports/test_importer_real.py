@@ -34,8 +34,6 @@ SESSIONS = {
 REASONS = {
     "Settings.fit": ItemReason.NO_SESSION,
     "cerknicko-without-times.gpx": ItemReason.NO_TIMES,
-    "fitnotes-android-kgs.csv": ItemReason.UNKNOWN_KIND,
-    "stronglifts-kg.csv": ItemReason.UNKNOWN_KIND,
 }
 
 
@@ -64,8 +62,17 @@ def test_every_file_comes_in_right_or_says_why_not(items: dict[str, ImportItem])
 
 
 def test_the_scale_brings_its_weigh_ins(items: dict[str, ImportItem]) -> None:
-    assert (items["WeightScaleSingleUser.fit"].status, WeighIn.objects.count()) == (ItemStatus.CAME_IN, 2)
-    assert sorted(WeighIn.objects.values_list("mass_g", flat=True)) == [75_800, 76_090]
+    assert (items["WeightScaleSingleUser.fit"].status, WeighIn.objects.count()) == (ItemStatus.CAME_IN, 4)
+    assert sorted(WeighIn.objects.values_list("mass_g", flat=True)) == [75_800, 76_090, 83_500, 83_500]
+
+
+def test_logs_of_gym_apps_come_in_or_ask_first(items: dict[str, ImportItem]) -> None:
+    assert items["fitnotes-android-kgs.csv"].status == ItemStatus.ASKS
+    lifts = items["stronglifts-kg.csv"].sessions.order_by("started_at")
+    assert [(one.title, one.sets, one.volume_g) for one in lifts[:2]] == [
+        ("Workout A", 12, 3_330_000),
+        ("Workout B", 9, 1_670_000),
+    ]
 
 
 def test_the_track_with_times_comes_in_on_its_own_day(items: dict[str, ImportItem]) -> None:
