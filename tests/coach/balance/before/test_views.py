@@ -82,8 +82,8 @@ def test_the_eight_weeks_stand_beside_what_was_usual(client: Client, athlete: At
 
     page = page_of(client)
 
-    assert '60.0 <span class="muted small nowrap apart">usual 40.0</span>' in page
-    assert '2.0 <span class="muted small nowrap apart">usual 12.0</span>' in page
+    assert '60.0 <span class="muted small nowrap own-line">usual 40.0</span>' in page
+    assert '2.0 <span class="muted small nowrap own-line">usual 12.0</span>' in page
     assert "Injury, 24 Nov 2026" in page
     assert "60.0 km, 2.0 t, 2 leg sets" in page
     assert "The tallest bars are 60.0 km and 2.0 t." in page
