@@ -62,6 +62,6 @@ def understood(athlete: Athlete, data: bytes) -> Understood:
     exercises = matcher.exercises(names)
     unknown = tuple(name for name in names if name not in exercises)
     pairs = answer.pairs if answer else None
-    guesses = (exercise for name in unknown for exercise in matcher.guesses(name))
+    guesses = (exercise for name in unknown for exercise, _score in matcher.ranked(name))
     asks_for_pairs = pairs is None and any(map(is_pair, chain(exercises.values(), guesses)))
     return Understood(content, exercises, unknown, content.open | ({"pairs"} if asks_for_pairs else set()), bool(pairs))

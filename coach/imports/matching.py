@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from athletes.models import Athlete
 from coach.imports.readers.records import FileContent
@@ -20,7 +20,7 @@ from coach.sessions.names import Names, folded
 
 FILE = Path(__file__).parent / "data" / "names.csv"
 GUESSES = 4
-# Of 100; with `Bigger` before it, `Incline Dumbbell Bench Press` still has it.
+# From here on the nearest stands chosen; `Bigger` before `Incline Dumbbell Bench Press` takes it down to 89.
 NEAR = 75
 
 
@@ -62,13 +62,14 @@ class Matcher:
         found = ((name, self.exercise(name)) for name in names)
         return {name: exercise for name, exercise in found if exercise is not None}
 
-    def is_near(self, name: str, exercise: Exercise) -> bool:
-        """Whether the name is nearly that of the exercise, so that it may stand chosen already."""
-        return fuzz.token_set_ratio(folded(name), folded(exercise.name)) >= NEAR
-
-    def guesses(self, name: str) -> list[Exercise]:
-        """The exercises whose names are nearest, best first."""
-        return self.names.nearest(name, GUESSES)
+    def ranked(self, name: str) -> list[tuple[Exercise, float]]:
+        """The exercises one of whose names is nearest, best first, with how near it is (0 to 100)."""
+        best: dict[int, tuple[Exercise, float]] = {}
+        # In a key the words stand in one order, so that plain likeness is enough; a longer likeness counts for more.
+        for key, score, _place in process.extract(key_of(name), list(self.by_key), scorer=fuzz.ratio, limit=30):
+            exercise = self.by_key[key]
+            best.setdefault(exercise.pk, (exercise, score))
+        return list(best.values())[:GUESSES]
 
 
 def names_in(content: FileContent) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import Athlete
 from athletes.units import IMPERIAL
 from coach.imports.asking import Understood
-from coach.imports.matching import Matcher, key_of
+from coach.imports.matching import NEAR, Matcher, key_of
 from coach.imports.remembered import AppAnswer, DateOrder, DistanceUnit, MassUnit, NameAnswer
 from coach.sessions.models import Exercise
 from coach.sessions.models.exercise import Measure, Pattern
@@ -59,9 +59,9 @@ class QuestionsForm(forms.Form):
 
     def add_name(self, number: int, name: str) -> None:
         """The two choices for a name; what is nearest stands first, and its movement with it."""
-        guesses = self.matcher.guesses(name)
-        nearest = [(str(row.pk), row.name) for row in guesses]
-        is_near = bool(guesses) and self.matcher.is_near(name, guesses[0])
+        ranked = self.matcher.ranked(name)
+        nearest = [(str(row.pk), row.name) for row, _score in ranked]
+        is_near = any(score >= NEAR for _row, score in ranked)
         self.fields[f"name{number}"] = forms.ChoiceField(
             label=name,
             choices=[
@@ -75,7 +75,7 @@ class QuestionsForm(forms.Form):
             label=_("Movement"),
             choices=Pattern.choices,
             required=False,
-            initial=guesses[0].pattern if guesses else Pattern.ISOLATION,
+            initial=ranked[0][0].pattern if ranked else Pattern.ISOLATION,
         )
 
     def units(self) -> Iterator[forms.BoundField]:
