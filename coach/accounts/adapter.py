@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.audit import record
 from athletes.models import Act, User
-from coach.accounts import devices
+from coach.accounts import devices, erasing
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,6 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell the person of a login from a browser that was not here before."""
         response: HttpResponse = super().post_login(request, user, **about)
         devices.note(request, response, user, send_mail=self.send_notification_mail)
+        if erasing.come_back(user):
+            messages.success(request, _("The account is kept. Nothing of it was erased."))
         return response
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

@@ -11,8 +11,11 @@ from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -61,8 +64,11 @@ def note(request: HttpRequest, response: HttpResponse, user: User, send_mail: Se
 
 
 def end_all(user: User) -> None:
-    """End every login of the account; each browser is out at its next page."""
+    """End every login of the account, those too that began before the list did; each is out at its next page."""
     get_adapter().end_sessions(UserSession.objects.filter(user=user))
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
 
 
 @require_POST

@@ -4,7 +4,7 @@ from allauth.mfa.webauthn.views import login_webauthn
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
-from coach.accounts import audit_view, devices, export_views, views
+from coach.accounts import audit_view, devices, erase_views, export_views, views
 from coach.accounts.admin import site
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/what-happened/", audit_view.own_audit, name="own-audit"),
     path("settings/export/", export_views.export, name="export"),
     path("settings/export/<int:export_id>/", export_views.fetch, name="fetch-export"),
+    path("settings/erase/", erase_views.erase, name="erase"),
     path("settings/<slug:section>/", views.save_section, name="save-settings"),
     path("accounts/first-admin/<str:token>/", views.first_admin, name="first-admin"),
     path("accounts/", include("allauth.account.urls")),

@@ -41,7 +41,7 @@ def message(user: User, news: Sequence[Note]) -> EmailMessage:
 
 def send_all() -> int:
     """Send to everybody for whom there is something new, once; how many mails left."""
-    wanting = User.objects.filter(digest_mail=True, is_active=True).order_by("pk")
+    wanting = User.objects.filter(digest_mail=True, is_active=True, erase_at=None).order_by("pk")
     with get_connection() as connection:
         return sum(send(user, connection) for user in wanting)
 

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from coach.accounts.erasing import erase_due
 from coach.accounts.models import Export
 
 
 class Command(BaseCommand):
-    """Ends the week of exports."""
+    """Ends the week of exports, and the two weeks of accounts that are to be erased."""
 
-    help = "Remove exports older than 7 days."
+    help = "Remove exports older than 7 days, and erase accounts 14 days after their person asked for it."
 
     def handle(self, **_: Any) -> None:
         """Remove, and say how many."""
-        self.stdout.write(f"Removed: {Export.objects.expired().remove()} exports")
+        self.stdout.write(f"Removed: {Export.objects.expired().remove()} exports, {erase_due()} accounts")
