@@ -21,6 +21,8 @@ from coach.sessions.recordings import RecordingDoc
 class Found:
     """What a piece holds, ready to be written; a `reason` where it can make nothing; if it `asks`, nothing is yet.
 
+    `typed` names what a hand wrote of a recording, `shoe` is the name of the shoes in it.
+
     `told` are sessions that another app tells of without a recording, each by the client id that it has in every
     export of that app.
     """
@@ -32,6 +34,8 @@ class Found:
     original: Kept | None = None
     reason: ItemReason | None = None
     asks: bool = False
+    typed: tuple[str, ...] = ()
+    shoe: str = ""
 
 
 @dataclass(frozen=True)

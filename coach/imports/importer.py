@@ -10,7 +10,7 @@ import logging
 import traceback
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from django.db import DataError, IntegrityError, transaction
 from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
-from coach.imports import queue, store
+from coach.imports import duplicates, queue, store
 from coach.imports.found import Found, Piece
 from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.imports.pieces import pieces_of
@@ -28,7 +28,7 @@ from coach.imports.readers.archive import is_zip
 from coach.imports.readers.records import Unreadable
 from coach.sessions import batches, recordings
 from coach.sessions.documents import SessionDoc
-from coach.sessions.models import Session
+from coach.sessions.models import Session, Shoe
 from coach.sessions.recordings import RecordingDoc
 
 logger = logging.getLogger(__name__)
@@ -78,12 +78,15 @@ class Outcome:
     """What a file made, and what was here before."""
 
     made: list[Session] = field(default_factory=list)
+    merged: list[Session] = field(default_factory=list)
     known: list[Session | int] = field(default_factory=list)
     weigh_ins: int = 0
 
     @property
     def status(self) -> ItemStatus:
         """Whether anything of it is new."""
+        if self.made and len(self.merged) == len(self.made):
+            return ItemStatus.MERGED
         return ItemStatus.CAME_IN if self.made or self.weigh_ins else ItemStatus.ALREADY_HERE
 
 
@@ -195,7 +198,7 @@ def note(batch: Import, position: int, piece: Piece, found: Found) -> None:
         return
     outcome = save(batch, found)
     item.status, item.weigh_ins = outcome.status, outcome.weigh_ins
-    if found.original and outcome.status == ItemStatus.CAME_IN:
+    if found.original and outcome.status != ItemStatus.ALREADY_HERE:
         item.original = found.original.save(batch.athlete)
     item.save()
     item.sessions.add(*outcome.made, *outcome.known)
@@ -207,19 +210,36 @@ def save(batch: Import, found: Found) -> Outcome:
     athlete, outcome = batch.athlete, Outcome()
     author = batch.author or athlete.user
     before = recordings.of_file(athlete, found.sessions[0][1].sha256) if found.sessions else {}
+    shoe = shoe_named(athlete, found.shoe)
     for doc, recorded in found.sessions:
         known = before.get(recorded.part) or another_copy(athlete, doc, recorded)
         if known is not None:
             outcome.known.append(known)
         else:
-            outcome.made.append(recordings.create(athlete, author, doc, recorded, batch.client_id))
+            shod = wearing(doc, shoe)
+            outcome.made.append(recordings.create(athlete, author, shod, recorded, batch.client_id, found.typed))
     if found.told:
-        made, known_ids = batches.create_all(athlete, author, dict(found.told))
+        told = {client_id: wearing(doc, shoe) for client_id, doc in found.told}
+        made, known_ids = batches.create_all(athlete, author, told)
         outcome.made += made
         outcome.known += known_ids
+    outcome.merged = [session for session in outcome.made if duplicates.merged_into(athlete, session)]
     if found.weigh_ins:
         outcome.weigh_ins = body.add_measured(athlete, found.weigh_ins, batch.client_id)
     return outcome
+
+
+def shoe_named(athlete: Athlete, name: str) -> int | None:
+    """The id of the athlete's shoes of this name, which are new where there are none; None for no name."""
+    if not name:
+        return None
+    worn = Shoe.objects.filter(athlete=athlete, name__iexact=name).first()
+    return (worn or Shoe.objects.create(athlete=athlete, name=name)).pk
+
+
+def wearing(doc: SessionDoc, shoe: int | None) -> SessionDoc:
+    """The run with these shoes."""
+    return replace(doc, run=replace(doc.run, shoe=shoe)) if doc.run and shoe else doc
 
 
 def another_copy(athlete: Athlete, doc: SessionDoc, recorded: RecordingDoc) -> Session | None:

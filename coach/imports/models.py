@@ -28,6 +28,7 @@ class ItemStatus(models.TextChoices):
     """What became of a file."""
 
     CAME_IN = "came_in", _("Came in")
+    MERGED = "merged", _("Merged")
     ALREADY_HERE = "already_here", _("Already here")
     NOT_UNDERSTOOD = "not_understood", _("Did not come in")
     ASKS = "asks", _("Has a question")

@@ -17,7 +17,7 @@ from coach.imports.tables import Source, table_pieces
 
 NAME_LENGTH = 255
 RECORDINGS = ("fit", "gpx", "tcx")
-_HEAD = 1024
+_HEAD = 8192
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def recent_imports(athlete: Athlete) -> list[Import]:
 
 def items_of(batch: Import, query: Mapping[str, str]) -> Page[ImportItem]:
     """A page of the import's lines with their sessions, deleted ones too, what did not come in first; three queries."""
-    sessions = Session.all_objects.select_related("run").order_by("local_date", "started_at", "pk")
+    sessions = Session.all_objects.select_related("run", "merged_into__run").order_by("local_date", "started_at", "pk")
     lines = batch.items.order_by(Case(When(status=ItemStatus.NOT_UNDERSTOOD, then=0), default=1), "position")
     paged: Page[ImportItem] = Paginator(lines.prefetch_related(Prefetch("sessions", sessions)), LINES).get_page(
         query.get("page")

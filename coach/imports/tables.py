@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from athletes.models import Athlete
+from coach.imports.activities import activity_pieces
 from coach.imports.found import Piece
 from coach.imports.logs import log_pieces
 from coach.imports.readers.archive import Member
@@ -27,7 +28,7 @@ class Source:
     named: set[str]
 
 
-TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (log_pieces,)
+TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (activity_pieces, log_pieces)
 
 
 def table_pieces(source: Source) -> list[Piece] | None:

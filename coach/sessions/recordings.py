@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +38,21 @@ class RecordingDoc:
     bests_ms: Mapping[int, int] | None = None
 
 
-def create(athlete: Athlete, author: User, doc: SessionDoc, recorded: RecordingDoc, batch: uuid.UUID) -> Session:
-    """Save a recording and its session. Raises IntegrityError where this part of this file was saved before."""
+def create(
+    athlete: Athlete,
+    author: User,
+    doc: SessionDoc,
+    recorded: RecordingDoc,
+    batch: uuid.UUID,
+    typed: Iterable[str] = (),
+) -> Session:
+    """Save a recording and its session, of which a hand wrote the fields in `typed`.
+
+    Raises IntegrityError where this part of this file was saved before.
+    """
     client_id = uuid.uuid5(_FROM_A_FILE, f"{recorded.sha256}:{recorded.part}")
     with transaction.atomic():
-        session = writing.create(athlete, author, doc, client_id, typed=(), recorded=[summary_of(recorded)])
+        session = writing.create(athlete, author, doc, client_id, typed=typed, recorded=[summary_of(recorded)])
         recording = build_recording(session, recorded, batch)
         recording.save()
         if recorded.samples is not None:

@@ -16,8 +16,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import IO, NoReturn
 
-from .recognise import MAX_BYTES, is_recording
+from .activities import is_activities
+from .recognise import MAX_BYTES, is_recording, unpacked_head
 from .records import Reason, Unreadable
+from .tables import is_known_table
 
 MOST_FILES = 50_000
 MOST_BYTES = 4 * 2**30
@@ -27,7 +29,7 @@ DEEPEST = 3
 HIGHEST_RATIO = 200
 _UNSUSPICIOUS_BYTES = 2**20
 _DIRECTORY_BYTES = 8 * 2**20
-_PEEK = 1024
+_PEEK = 8192
 _ENDINGS = (".fit", ".gpx", ".tcx")
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, OSError, ValueError)
@@ -153,7 +155,10 @@ def _head(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def _counts(name: str, head: bytes) -> bool:
     plain_name = name.lower().removesuffix(".gz")
-    return plain_name.endswith(_ENDINGS) or is_recording(head)
+    if plain_name.endswith(_ENDINGS) or is_recording(head):
+        return True
+    plain = unpacked_head(head)
+    return is_activities(plain) or is_known_table(plain)
 
 
 def _contents(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

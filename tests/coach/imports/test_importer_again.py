@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import threading
 import uuid
@@ -19,11 +20,11 @@ from coach.sessions import recordings, writing
 from coach.sessions.models import Original, Recording, SampleBlob, Session
 from tests.factories import AthleteFactory
 
-from .fit_files import run_fit, scale_fit
+from .fit_files import START, run_fit, scale_fit
 from .sending import do_what_waits, send, send_one, sent
 
 RUN = run_fit(seconds=120)
-OTHER_RUN = run_fit(seconds=120, serial=7)
+OTHER_RUN = run_fit(seconds=120, start=START + datetime.timedelta(days=1))
 
 
 @pytest.mark.django_db
@@ -67,10 +68,11 @@ def test_the_same_recording_gzipped_is_already_here(athlete: Athlete) -> None:
 
 
 @pytest.mark.django_db
-def test_a_whole_copy_of_a_recording_that_came_damaged_comes_in(athlete: Athlete) -> None:
+def test_a_whole_copy_of_a_recording_that_came_damaged_comes_in_beside_it(athlete: Athlete) -> None:
     send(athlete, RUN[:-400])
 
-    assert send_one(athlete, RUN).status == ItemStatus.CAME_IN
+    assert send_one(athlete, RUN).status == ItemStatus.MERGED
+    assert (Session.objects.count(), Recording.objects.count()) == (1, 2)
 
 
 @pytest.mark.django_db

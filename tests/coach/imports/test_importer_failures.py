@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from typing import Any
 
@@ -14,7 +15,7 @@ from coach.imports.models import ItemReason, ItemStatus
 from coach.imports.readers import recognise
 from coach.sessions.models import Original, Recording, Session
 
-from .fit_files import run_fit, scale_fit, settings_fit
+from .fit_files import START, run_fit, scale_fit, settings_fit
 from .sending import send, send_one, sent
 from .xml_files import run_gpx, run_tcx
 
@@ -24,7 +25,9 @@ SEEDS = [run_fit(seconds=40, laps=2, weight_kg=71.3), run_gpx(20), run_tcx(20), 
 
 
 def test_files_before_and_after_a_bad_one_come_in(athlete: Athlete) -> None:
-    batch = send(athlete, run_fit(seconds=60), b"no recording", settings_fit(), run_gpx(60))
+    later = run_fit(seconds=60, start=START + datetime.timedelta(days=1))
+
+    batch = send(athlete, run_fit(seconds=60), b"no recording", settings_fit(), later)
 
     assert [item.status for item in batch.items.all()] == [
         *(ItemStatus.CAME_IN, ItemStatus.NOT_UNDERSTOOD, ItemStatus.NOT_UNDERSTOOD, ItemStatus.CAME_IN)

@@ -22,14 +22,14 @@ from coach.imports.pieces import pieces_of
 from coach.sessions.models import Session
 from tests.factories import AthleteFactory
 
-from .fit_files import run_fit
+from .fit_files import START, run_fit
 from .sending import bring_in_all, do_what_waits, send, sent, zipped
 from .xml_files import run_gpx
 
 pytestmark = pytest.mark.django_db
 
-RUNS = {f"{number}.fit": run_fit(seconds=60, serial=number + 1) for number in range(3)}
 MINUTES = datetime.timedelta(minutes=10)
+RUNS = {f"{number}.fit": run_fit(seconds=60, start=START + number * MINUTES) for number in range(3)}
 
 
 @pytest.fixture

@@ -1,0 +1,83 @@
+"""The same session from two sources: told by overlapping times, the sport and the distance."""
+
+from __future__ import annotations
+
+import datetime
+
+from athletes.models import Athlete
+from coach.sessions import merging
+from coach.sessions.models import Recording, Session, Sport
+
+# Watches begin and stop apart, and measure a few percent apart; a hand writes "8 km" for 8.3.
+OVERLAP = 0.5
+CLOSE = 0.1
+_DAY = datetime.timedelta(days=1)
+
+
+def merged_into(athlete: Athlete, session: Session) -> Session | None:
+    """Make a session that just came in one with the one it tells of; that one, or None where it is the first to tell.
+
+    Inside the caller's transaction. The one that was here first stays, with all that a hand wrote in it. Of two lifts
+    nothing tells whether their sets are the same, so both stay.
+    """
+    if session.sport == Sport.LIFT:
+        return None
+    twin = twin_of(athlete, session)
+    if twin is None or merging.hindrance(twin, session):
+        return None
+    return merging.merge(twin, session, parts=False, bases=(twin.version, session.version))
+
+
+def twin_of(athlete: Athlete, session: Session) -> Session | None:
+    """The session that tells of the same bout: by the clock, else the only one by hand of that day and length."""
+    near = Session.objects.of(athlete).between(session.local_date - _DAY, session.local_date + _DAY)
+    others = list(near.filter(sport=session.sport).exclude(pk=session.pk).order_by("pk"))
+    same_time = next((other for other in others if overlaps(other, session) and fits(other, session)), None)
+    return same_time or only_by_hand(others, session)
+
+
+def only_by_hand(others: list[Session], session: Session) -> Session | None:
+    """The one session of that day that has no clock time and no recording, and is as long."""
+    day_only = [
+        other
+        for other in others
+        if other.started_at is None and other.local_date == session.local_date and is_as_long(other, session)
+    ]
+    recorded = Recording.objects.filter(session__merged_into__in=day_only) if day_only else Recording.objects.none()
+    taken = set(recorded.values_list("session__merged_into", flat=True))
+    own = set(Recording.objects.filter(session__in=day_only).values_list("session", flat=True)) if day_only else set()
+    free = [other for other in day_only if other.pk not in taken | own]
+    return free[0] if len(free) == 1 else None
+
+
+def overlaps(one: Session, other: Session) -> bool:
+    """Whether at least half of the shorter one lies within the other."""
+    mine, theirs = span(one), span(other)
+    if mine is None or theirs is None:
+        return False
+    shared = min(mine[1], theirs[1]) - max(mine[0], theirs[0])
+    return shared >= OVERLAP * min(mine[1] - mine[0], theirs[1] - theirs[0])
+
+
+def span(session: Session) -> tuple[datetime.datetime, datetime.datetime] | None:
+    """From when to when; None where that is not known."""
+    if session.started_at is None or not session.duration_ms:
+        return None
+    return session.started_at, session.started_at + datetime.timedelta(milliseconds=session.duration_ms)
+
+
+def fits(one: Session, other: Session) -> bool:
+    """Whether the distances are the same, as far as both are known."""
+    return not (one.distance_mm and other.distance_mm) or is_close(one.distance_mm, other.distance_mm)
+
+
+def is_as_long(one: Session, other: Session) -> bool:
+    """Whether they have the same distance, or where one is not known the same time."""
+    if one.distance_mm and other.distance_mm:
+        return is_close(one.distance_mm, other.distance_mm)
+    return bool(one.duration_ms and other.duration_ms) and is_close(one.duration_ms or 0, other.duration_ms or 0)
+
+
+def is_close(one: int, other: int) -> bool:
+    """Whether two measures of one thing are within a tenth of the larger."""
+    return abs(one - other) <= CLOSE * max(one, other)
