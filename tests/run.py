@@ -15,7 +15,7 @@ from pathlib import Path
 
 RUNTIME = Path(__file__).resolve().parent.parent / "var" / "runtime"
 NOTHING_RAN = 5
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--color=no"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--color=no"]
 
 
 @contextmanager
@@ -38,18 +38,20 @@ def postgres() -> Iterator[str]:
         server.cleanup()
 
 
-def run(arguments: list[str], database: str | None) -> tuple[int, str]:
-    """One run of pytest, shown as it goes: its exit code, and the last line it said."""
+def run(arguments: list[str], database: str | None) -> tuple[int, list[str]]:
+    """One run of pytest, shown as it goes: its exit code, what failed, and the last line it said."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if database is not None:
         environment["DATABASE_URL"] = database
-    last = ""
+    failed, last = [], ""
     with subprocess.Popen([*PYTEST, *arguments], env=environment, stdout=subprocess.PIPE, text=True) as pytest:
         for line in pytest.stdout or ():
             sys.stdout.write(line)
             sys.stdout.flush()
             last = line.strip() or last
-    return pytest.returncode, last
+            if line.startswith(("FAILED ", "ERROR ")):
+                failed.append(line.strip())
+    return pytest.returncode, [*failed, last]
 
 
 def main(arguments: list[str]) -> int:
@@ -59,7 +61,7 @@ def main(arguments: list[str]) -> int:
     print("Those that touch the database, on PostgreSQL", flush=True)
     with postgres() as url:
         on_postgres = run([*arguments, "-m", "not once and not browser"], url)
-    print(f"\nOn SQLite, then on PostgreSQL:\n{on_sqlite[1]}\n{on_postgres[1]}")
+    print("\nOn SQLite, then on PostgreSQL:", *on_sqlite[1], *on_postgres[1], sep="\n")
     # Tests that were asked for by name may all be of the kind that runs once.
     return on_sqlite[0] or (0 if arguments and on_postgres[0] == NOTHING_RAN else on_postgres[0])
 
