@@ -1,11 +1,13 @@
 """Addresses of this room."""
 
+from django.urls import path
+
 from athletes.addresses import both
 from coach.balance.before.views import before
 from coach.balance.cost.views import cost
 from coach.balance.injuries.views import injury
 from coach.balance.load.views import load, unfinished, zones
-from coach.balance.map.views import balance_map
+from coach.balance.map.views import balance_map, pins
 from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.views import balance
@@ -13,6 +15,7 @@ from coach.balance.views import balance
 urlpatterns = [
     *both("balance/", balance, "balance"),
     *both("balance/map/", balance_map, "balance-map"),
+    path("balance/map/exercises/", pins, name="balance-map-pins"),
     *both("balance/before/", before, "balance-before"),
     *both("balance/cost/", cost, "balance-cost"),
     *both("load/", load, "load"),

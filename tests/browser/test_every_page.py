@@ -50,6 +50,7 @@ PAGES = {
     "signs of low energy": "/private/",
     "status": "/status/",
     "balance map": "/balance/map/",
+    "exercises of the map": "/balance/map/exercises/",
     "before the bests": "/balance/before/",
     "what the weight cost": "/balance/cost/",
     "load": "/load/",

@@ -11,7 +11,7 @@ from django.db.models import Max
 from athletes import units
 from athletes.models import Athlete, BodyDay
 from coach.balance.map.strength import Key, Series
-from coach.balance.records.queries import ESTIMATES, live_bests
+from coach.balance.records.queries import ESTIMATES, IN_USE, live_bests
 from coach.sessions.models import BestKind, Exercise, ExerciseChoice
 
 
@@ -41,9 +41,9 @@ def sessions_by_exercise(rows: Iterable[Estimate]) -> dict[Exercise, int]:
 
 
 def pins(athlete: Athlete) -> dict[str, int]:
-    """The exercise that the athlete pinned for each movement."""
+    """The exercise that the athlete pinned for each movement; the one it was merged into, where it was."""
     choices = ExerciseChoice.objects.filter(athlete=athlete).exclude(pinned_for="")
-    return dict(choices.values_list("pinned_for", "exercise"))
+    return dict(choices.values_list("pinned_for", IN_USE))
 
 
 def trends(athlete: Athlete) -> list[tuple[int, int]]:

@@ -7,16 +7,20 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from athletes import units
 from athletes.access import athlete_or_404
 from athletes.models import Athlete
+from athletes.views.requests import MemberRequest
 from coach.balance.fragment import PartRequest, answer
 from coach.balance.map import queries
+from coach.balance.map.forms import PinsForm
 from coach.balance.map.movements import stands
 from coach.balance.map.picture import picture
 from coach.balance.map.points import Ran, points, running_change, strength_change
@@ -58,6 +62,20 @@ def map_context(athlete: Athlete, *, is_own: bool, is_relative: bool) -> dict[st
         "lacks": {"runs": running is None, "strength": strength is None},
         "rows": rows(shown, names),
     }
+
+
+@require_http_methods(["GET", "POST"])
+def pins(request: MemberRequest) -> HttpResponse:
+    """The athlete's own choice of the exercises that strength is read from."""
+    athlete = athlete_or_404(request.user)
+    sessions = queries.sessions_by_exercise(queries.estimates(athlete))
+    data = request.POST if request.method == "POST" else None
+    form = PinsForm(data, athlete=athlete, sessions=sessions, pins=queries.pins(athlete))
+    if not form.is_valid():
+        return render(request, "balance/map/pins.html", {"form": form}, status=422 if form.is_bound else 200)
+    form.save()
+    messages.success(request, _("Saved."))
+    return redirect("balance-map")
 
 
 def trend_on(athlete: Athlete) -> Callable[[int], float | None]:

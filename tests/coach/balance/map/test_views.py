@@ -17,7 +17,7 @@ from tests.coach.balance.doing import NOON, ago, lift, race, work
 from tests.factories import CoachingFactory, exercise
 
 BENCH, PULL_UP = "bench-press", "pull-up"
-OWN = "/balance/map/"
+OWN, PINS = "/balance/map/", "/balance/map/exercises/"
 LogIn = Callable[[User], Client]
 
 
@@ -92,6 +92,60 @@ def test_a_pinned_exercise_stands_before_the_one_done_most_often(client: Client,
     ExerciseChoice.objects.create(athlete=athlete, exercise=front, pinned_for="squat")
 
     assert f"Squat: {front.name};" in main_of(client)
+
+
+def test_the_athlete_chooses_what_stands_for_a_movement_and_takes_it_back(client: Client, athlete: Athlete) -> None:
+    train(athlete, 5)
+    front = exercise("front-squat")
+    lift(athlete, work(5, 70, 9), slug="front-squat", on=ago(5))
+    rest = ExerciseChoice.objects.create(athlete=athlete, exercise=exercise(), rest_ms=90_000, pinned_for="squat")
+
+    answer = client.post(PINS, {"squat": front.pk})
+
+    assert answer["Location"] == OWN
+    assert f"Squat: {front.name};" in main_of(client)
+    rest.refresh_from_db()
+    assert (rest.pinned_for, rest.rest_ms) == ("", 90_000)
+    client.post(PINS, {"squat": ""})
+    assert "Squat: Back squat (high bar) <span" in main_of(client)
+
+
+def test_the_form_names_what_is_done_most_often_and_shows_what_is_pinned(client: Client, athlete: Athlete) -> None:
+    train(athlete, 5)
+    ExerciseChoice.objects.create(athlete=athlete, exercise=exercise(BENCH), pinned_for="horizontal_push")
+
+    page = main_of(client, PINS)
+
+    assert "Done most often: Back squat (high bar)" in page
+    assert f'<option value="{exercise(BENCH).pk}" selected>' in page
+    assert "None done so far" in page
+
+
+def test_an_exercise_of_another_movement_is_refused(client: Client, athlete: Athlete) -> None:
+    train(athlete, 5)
+
+    answer = client.post(PINS, {"squat": exercise(BENCH).pk})
+
+    assert answer.status_code == 422
+    assert not ExerciseChoice.objects.exists()
+
+
+def test_a_pinned_exercise_that_was_merged_stands_as_the_other(client: Client, athlete: Athlete) -> None:
+    before, now = (make_own(athlete, name, "squat") for name in ("Old squat", "Box squat"))
+    entry = EntryDoc(now.pk, (work(5, 100, 9),))
+    writing.create(athlete, athlete.user, SessionDoc("lift", ago(5), entries=(entry,)))
+    ExerciseChoice.objects.create(athlete=athlete, exercise=before, pinned_for="squat")
+    merge_own(before, now)
+
+    assert "Squat: Box squat." in main_of(client)
+
+
+def test_the_choice_is_the_athletes_alone(athlete: Athlete, client_for: LogIn) -> None:
+    train(athlete, 5)
+    coach = client_for(CoachingFactory.create(athlete=athlete).coach)
+
+    assert "Choose others" not in main_of(coach, f"/athletes/{athlete.pk}/balance/map/")
+    assert coach.get(PINS).status_code == 404
 
 
 def test_an_exercise_that_moves_bodyweight_stands_for_nothing(client: Client, athlete: Athlete) -> None:
