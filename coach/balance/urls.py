@@ -10,6 +10,7 @@ from coach.balance.load.views import load, unfinished, zones
 from coach.balance.map.views import balance_map, pins
 from coach.balance.records import single
 from coach.balance.records.views import records
+from coach.balance.spacing.views import spacing
 from coach.balance.views import balance
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("balance/map/exercises/", pins, name="balance-map-pins"),
     *both("balance/before/", before, "balance-before"),
     *both("balance/cost/", cost, "balance-cost"),
+    *both("balance/spacing/", spacing, "balance-spacing"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

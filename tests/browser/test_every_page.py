@@ -59,6 +59,7 @@ PAGES = {
     "heart-rate limits": "/zones/heart/",
     "records": "/records/",
     "a record": "/records/time/200000/",
+    "spacing": "/balance/spacing/",
     "import": "/import/",
     "settings": "/settings/",
     "how it is worked out": "/how/",
