@@ -97,6 +97,16 @@ def _of_scale(athlete: Athlete, at: datetime.datetime | datetime.date, mass_g: i
     return row
 
 
+def take_back_measured(athlete: Athlete, batch: uuid.UUID) -> None:
+    """Remove for good what came with this import and was not edited since."""
+    came = WeighIn.all_objects.filter(athlete=athlete, batch=batch, saved_digest=models.F("created_digest"))
+    with transaction.atomic():
+        first = came.aggregate(first=models.Min("local_date"))["first"]
+        came.delete()
+        if first is not None:
+            rewrite_body_days(athlete, first)
+
+
 def edit_weigh_in(
     row: WeighIn, base: int, mass_g: int, local_date: datetime.date, time: datetime.time | None = None
 ) -> WeighIn:

@@ -20,7 +20,7 @@ from django.db import DataError, IntegrityError, transaction
 from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
-from coach.imports import duplicates, queue, store
+from coach.imports import duplicates, queue, store, taking_back
 from coach.imports.found import Found, Piece
 from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.imports.pieces import pieces_of
@@ -94,12 +94,23 @@ def bring_in(athlete: Athlete, author: User, client_id: uuid.UUID, files: Sequen
     """Import the files of one send, once however often it comes: now where they are few and small, else soon."""
     batch = started(athlete, author, client_id, files)
     if batch.status == ImportStatus.WAITING:
-        if is_quick(files):
-            go_on(batch.pk)
-        batch.refresh_from_db()
+        do_now_or_soon(batch, now=is_quick(files))
+    return batch
+
+
+def take_back(athlete: Athlete, batch: Import) -> None:
+    """Undo an import: now where it made few sessions, else soon."""
+    taking_back.ask_for(athlete, batch.pk)
+    do_now_or_soon(batch, now=taking_back.is_quick(batch))
+
+
+def do_now_or_soon(batch: Import, *, now: bool) -> None:
+    """Work on an import that waits, or ask for that."""
+    if now:
+        go_on(batch.pk)
+    batch.refresh_from_db()
     if batch.status == ImportStatus.WAITING and batch.queued_at is None:
         queue.ask_for(batch)
-    return batch
 
 
 def is_quick(files: Sequence[SentFile]) -> bool:
@@ -129,8 +140,8 @@ def go_on(pk: int) -> None:
     if batch is None:
         return
     try:
-        work(batch)
-        queue.end(batch, ImportStatus.DONE)
+        (taking_back.work if batch.is_taken_back else work)(batch)
+        queue.end(batch, ImportStatus.TAKEN_BACK if batch.is_taken_back else ImportStatus.DONE)
         store.clear(batch.client_id)
     except queue.Stopped:
         logger.info("Import %s was stopped", batch.pk)
@@ -210,7 +221,7 @@ def save(batch: Import, found: Found) -> Outcome:
     athlete, outcome = batch.athlete, Outcome()
     author = batch.author or athlete.user
     before = recordings.of_file(athlete, found.sessions[0][1].sha256) if found.sessions else {}
-    shoe = shoe_named(athlete, found.shoe)
+    shoe = shoe_named(batch, found.shoe)
     for doc, recorded in found.sessions:
         known = before.get(recorded.part) or another_copy(athlete, doc, recorded)
         if known is not None:
@@ -229,12 +240,15 @@ def save(batch: Import, found: Found) -> Outcome:
     return outcome
 
 
-def shoe_named(athlete: Athlete, name: str) -> int | None:
+def shoe_named(batch: Import, name: str) -> int | None:
     """The id of the athlete's shoes of this name, which are new where there are none; None for no name."""
     if not name:
         return None
-    worn = Shoe.objects.filter(athlete=athlete, name__iexact=name).first()
-    return (worn or Shoe.objects.create(athlete=athlete, name=name)).pk
+    worn = Shoe.objects.filter(athlete=batch.athlete, name__iexact=name).first()
+    if worn is None:
+        worn = Shoe.objects.create(athlete=batch.athlete, name=name)
+        batch.shoes.add(worn)
+    return worn.pk
 
 
 def wearing(doc: SessionDoc, shoe: int | None) -> SessionDoc:

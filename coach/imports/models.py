@@ -42,7 +42,8 @@ class ImportStatus(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Coming in")
     DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Stopped")
+    TAKEN_BACK = "taken_back", _("Taken back")
 
     @classmethod
     def going(cls) -> list[ImportStatus]:
@@ -89,6 +90,7 @@ class Import(models.Model):
     `files` says of each its name, its sha256 and whether it arrived whole; they lie in `coach.imports.store` until all
     are done. A `lease` is held by whoever works on it (`coach.imports.queue`); `attempts` counts how often it was taken
     since the last piece was written. `total` counts its pieces, `started_at` the time since it was taken last.
+    Once `is_taken_back`, the work on it is to undo it. `shoes` are those that were new with it.
     """
 
     athlete = models.ForeignKey("athletes.Athlete", on_delete=models.CASCADE, related_name="imports")
@@ -105,6 +107,8 @@ class Import(models.Model):
     started_at = models.DateTimeField(null=True, editable=False)
     started_from = models.PositiveIntegerField(default=0, editable=False)
     total = models.PositiveIntegerField(null=True, editable=False)
+    is_taken_back = models.BooleanField(default=False, editable=False)
+    shoes = models.ManyToManyField("training.Shoe", related_name="+", blank=True)
 
     objects = ImportQuerySet.as_manager()
 
@@ -136,6 +140,11 @@ class Import(models.Model):
     def is_going(self) -> bool:
         """Whether there is more of it to come."""
         return self.status in ImportStatus.going()
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it is over, and not taken back yet."""
+        return self.status in (ImportStatus.DONE, ImportStatus.CANCELLED)
 
 
 class ImportItem(models.Model):

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from athletes.access import athlete_or_404
 from athletes.models import Athlete, User
-from coach.imports import queue
+from coach.imports import importer, queue, taking_back
 from coach.imports.forms import ImportForm, PasswordForm
-from coach.imports.importer import bring_in
 from coach.imports.models import Import, ImportItem
 from coach.imports.originals import contents
 from coach.imports.queries import items_of, progress_of, recent_imports
+from coach.imports.report_table import table_of
 from coach.sessions.models import Original, Recording
 
 
@@ -33,7 +33,8 @@ def import_files(request: MemberRequest) -> HttpResponse:
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
     if is_sent and form.is_valid():
-        return redirect(bring_in(athlete, request.user, form.cleaned_data["client_id"], form.cleaned_data["file"]))
+        sent = form.cleaned_data
+        return redirect(importer.bring_in(athlete, request.user, sent["client_id"], sent["file"]))
     context = {
         "form": form,
         "imports": recent_imports(athlete),
@@ -62,6 +63,29 @@ def cancel(request: MemberRequest, pk: int) -> HttpResponse:
     batch = import_or_404(athlete, pk)
     queue.cancel(athlete, batch.pk)
     return redirect(batch)
+
+
+@require_http_methods(["GET", "POST"])
+def take_back(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask whether the import shall be taken back, and do it."""
+    athlete = athlete_or_404(request.user)
+    batch = import_or_404(athlete, pk)
+    if request.method == "POST":
+        importer.take_back(athlete, batch)
+    if request.method == "POST" or not batch.can_be_taken_back:
+        return redirect(batch)
+    made = taking_back.made_by(batch)
+    stays = made.count() - taking_back.as_they_came(made).count()
+    return render(request, "imports/take_back.html", {"batch": batch, "sessions": made.count(), "stays": stays})
+
+
+@require_safe
+def report_csv(request: MemberRequest, pk: int) -> HttpResponse:
+    """The whole report as a table."""
+    athlete = athlete_or_404(request.user)
+    batch = import_or_404(athlete, pk)
+    headers = {"Content-Disposition": f'attachment; filename="import-{batch.pk}.csv"'}
+    return HttpResponse(table_of(batch), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def import_or_404(athlete: Athlete, pk: int) -> Import:
