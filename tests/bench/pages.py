@@ -17,6 +17,16 @@ from tests.bench.figures import Row, p95, stopwatch
 ROUNDS, WARM_UP = 40, 10
 ATHLETES = 500
 OK = 200
+PARTS = (
+    ("Balance map", "balance-map"),
+    ("Before the bests", "balance-before"),
+    ("What the weight cost", "balance-cost"),
+)
+PARTS = (
+    ("Balance map", "balance-map"),
+    ("Before the bests", "balance-before"),
+    ("What the weight cost", "balance-cost"),
+)
 
 
 class Page(NamedTuple):
@@ -34,8 +44,15 @@ def pages(athlete: Athlete) -> list[Page]:
         Page("Today", reverse("today"), floors.reading(floors.TODAY, athlete)),
         Page("Sessions (100 rows)", reverse("sessions"), floors.reading(floors.SESSIONS, athlete)),
         *(Page(f"Balance, {words}", *balance_page(athlete, chosen)) for words, chosen in balance),
+        *(part_page(athlete, words, name) for words, name in PARTS),
         Page("Log lift (form)", reverse("log-lift"), floors.reading(floors.LOG_LIFT, athlete)),
     ]
+
+
+def part_page(athlete: Athlete, words: str, name: str) -> Page:
+    """A part of Balance by its own address; its rows are fetched by its own statements."""
+    path = reverse(name)
+    return Page(words, path, floors.reading_again(floors.statements_of(athlete.user, path, reverse("blank"))))
 
 
 def roster_page(coach: User) -> Page:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coach.sessions.describe import reservation
 from coach.sessions.models.exercise import E1rmUse, Exercise, Pattern
 
 
@@ -39,6 +40,11 @@ class Stand:
     movement: Movement
     exercise: Exercise
     is_pinned: bool
+
+    @property
+    def reservation(self) -> str:
+        """Why its estimate is to be taken with care; empty where it is not."""
+        return reservation(self.exercise)
 
 
 def stands(sessions: Mapping[Exercise, int], pins: Mapping[str, int]) -> list[Stand]:

@@ -18,11 +18,14 @@ from athletes.body import body_days
 from athletes.models import Athlete, BodyDay, Coaching, Injury, Units, User, WeighIn, WeightMode
 from athletes.pain import verdict
 from athletes.status import status_of
+from coach.balance.before.views import before_context
+from coach.balance.cost.views import told as cost_told
 from coach.balance.flags.days import rows_of_one
 from coach.balance.flags.flag import Kind
 from coach.balance.flags.reading import Watched
 from coach.balance.flags.rules import flags_of_one
 from coach.balance.flags.watching import watch
+from coach.balance.map.views import map_context
 from coach.balance.records import queries
 from coach.balance.records.hills import hill_records
 from coach.pages.demo import load as loading
@@ -180,6 +183,30 @@ def test_jonass_year_had_three_kinds_of_flags(demo: None) -> None:
     told = [flags_of_one(watch_on(athlete, day), rows_of_one(athlete.pk, day), "metric") for day in days]
 
     assert {flag.kind for flags in told for flag in flags} >= {Kind.SPIKE, Kind.SPACING, Kind.PAIN}
+
+
+@time_machine.travel(NOON)
+def test_jonass_map_has_a_gap_and_says_what_rose(demo: None) -> None:
+    told = map_context(Athlete.objects.get(user__email=LOGINS[0]), is_own=True, is_relative=False)
+
+    assert "your running index rose by 6.7" in told["sentence"]
+    assert len(told["picture"].strokes) < len(told["picture"].dots) - 1
+    assert "no all-out run in 90 days" in {row.why for row in told["rows"]}
+
+
+@time_machine.travel(NOON)
+def test_before_jonass_injury_there_was_more_mileage_and_less_lifting_than_before_his_best(demo: None) -> None:
+    told = before_context(Athlete.objects.get(user__email=LOGINS[0]), [], "metric")
+
+    assert [one.before.event.kind for one in told["drawn"]] == ["injury", "best"]
+    mileage, lifting = ([float(cell.value) for cell in line.cells] for line in told["lines"][:2])
+    assert mileage[0] > mileage[1]
+    assert lifting[0] < lifting[1] / 2
+
+
+@time_machine.travel(NOON)
+def test_of_jonass_weight_nothing_is_told_since_he_gained_too_little(demo: None) -> None:
+    assert cost_told(Athlete.objects.get(user__email=LOGINS[0]), "metric", is_own=True) == ""
 
 
 def watch_on(athlete: Athlete, day: datetime.date) -> Watched:

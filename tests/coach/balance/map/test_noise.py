@@ -82,3 +82,33 @@ def test_the_bands_are_no_wider_than_they_have_to_be() -> None:
     assert sum(change is not None and change.is_clear for change in changes) >= 0.06 * HISTORIES
     assert all(first.day < second.day for first, second in pairwise(runs[0]))
     assert math.isclose(np.mean([history[0].index for history in runs]), 50, abs_tol=0.2)
+
+
+def test_who_holds_strength_on_little_lifting_is_told_of_no_change() -> None:
+    dice = np.random.default_rng(20261129)
+    # A year with a session every third day, and two with one in ten days, at the same strength.
+    days = [ago(number).toordinal() for number in [*range(1095, 730, -3), *range(730, 0, -10)]]
+    series = {
+        Key(number, is_rated=True): Series(days, (100 * (1 + dice.normal(0, 0.03, len(days)))).tolist())
+        for number in (1, 2)
+    }
+
+    shown = points([], series, [1, 2], TODAY)
+    told = sentence(None, strength_change(series, [1, 2], shown, TODAY), NAMES, is_own=True)
+
+    assert "your strength index shows no clear change" in told
+    assert all(point.strength and abs(point.strength.change) < 6 for point in shown)
+
+
+def test_who_lost_strength_over_three_years_is_told_so() -> None:
+    dice = np.random.default_rng(20261130)
+    days = [ago(number).toordinal() for number in range(1095, 0, -7)]
+    fading = np.linspace(100, 85, len(days))
+    series = {
+        Key(number, is_rated=True): Series(days, (fading * (1 + dice.normal(0, 0.03, len(days)))).tolist())
+        for number in (1, 2)
+    }
+
+    told = sentence(None, strength_change(series, [1, 2], points([], series, [1, 2], TODAY), TODAY), NAMES, is_own=True)
+
+    assert "your strength index fell by" in told

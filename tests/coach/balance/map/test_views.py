@@ -170,6 +170,7 @@ def test_an_own_exercise_stands_where_it_is_pinned_with_what_was_merged_into_it(
     page = main_of(client)
 
     assert "Squat: Box squat;" in page
+    assert "Box squat: A rough guide" in page
     assert "strength index shows no clear change" in page
 
 
