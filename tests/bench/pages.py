@@ -22,11 +22,6 @@ PARTS = (
     ("Before the bests", "balance-before"),
     ("What the weight cost", "balance-cost"),
 )
-PARTS = (
-    ("Balance map", "balance-map"),
-    ("Before the bests", "balance-before"),
-    ("What the weight cost", "balance-cost"),
-)
 
 
 class Page(NamedTuple):
