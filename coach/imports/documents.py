@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
+from collections.abc import Iterable
 from typing import Any
 
 from athletes import units
 from athletes.body import Measured
 from coach.imports.places import offset_min, zone_at
-from coach.imports.readers.records import FileContent, Lap, RecordedSession
+from coach.imports.readers.records import FileContent, Lap, RecordedSession, RecordedWeighIn
 from coach.sessions.bests import best_times_ms
 from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.recordings import RecordingDoc
@@ -91,8 +92,13 @@ def summary(recorded: RecordedSession) -> dict[str, Any]:
 
 
 def weigh_ins(content: FileContent) -> tuple[Measured, ...]:
+    """What a file says of weight, in grams."""
+    return measured_of(content.weigh_ins)
+
+
+def measured_of(rows: Iterable[RecordedWeighIn]) -> tuple[Measured, ...]:
     """What a scale measured, in grams."""
-    return tuple((row.at, units.to_g(row.mass_kg, "metric")) for row in content.weigh_ins)
+    return tuple((row.at, units.to_g(row.mass_kg, "metric")) for row in rows)
 
 
 def lap_numbers(lap: Lap) -> Numbers:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
@@ -19,12 +20,18 @@ from coach.imports.readers.logged import BadRow
 from coach.imports.readers.recognise import inflated, unpacked_head
 from coach.imports.readers.records import Unreadable
 from coach.imports.readers.tables import is_known_table
+from coach.sessions.documents import SessionDoc
+from coach.sessions.models import Sport
+
+Told = tuple[uuid.UUID, SessionDoc]
 
 if TYPE_CHECKING:
     from coach.imports.tables import Source
 
 # So many sessions are written at once: 2,000 sets are done in a tenth of a second.
 AT_ONCE = 100
+# As few as are still looked through for a session that was here before.
+FEW = 20
 # A table with more of them is not what it seems, and nobody reads on.
 MOST_BAD_ROWS = 500
 
@@ -49,7 +56,7 @@ def pieces_of_log(athlete: Athlete, name: str, data: bytes) -> Iterator[Piece]:
     table = understood(athlete, plain)
     content = table.content
     if content.kind == "weights" and not athlete.keeps_weight:
-        yield found_piece(name, Found(reason=ItemReason.WEIGHT_OFF))
+        yield left_out(name, is_all=True)
         return
     original = kept(data, hashlib.sha256(data).hexdigest(), name, with_weight=athlete.keeps_weight)
     if table.asks:
@@ -73,14 +80,32 @@ def _known(found: Found, _: Athlete) -> Found:
 
 
 def whole(athlete: Athlete, name: str, table: Understood, original: Kept, *, damaged: bool) -> Iterator[Piece]:
-    """The sessions, so many at once; the first with all weigh-ins."""
-    docs = iter(documents_of(table.content, table.exercises, athlete.user.zone, pairs=table.pairs).items())
-    measured = weigh_ins(table.content) if athlete.keeps_weight else ()
-    first = Found(told=tuple(islice(docs, AT_ONCE)), weigh_ins=measured, original=original, damaged=damaged)
-    if first.told or first.weigh_ins:
-        yield found_piece(name, first)
-    while told := tuple(islice(docs, AT_ONCE)):
-        yield found_piece(name, Found(told=told, original=original))
+    """Lifts by the hundred; runs and other sports a few at a time, since each may be one that a watch told of.
+
+    The weights come with the first of them.
+    """
+    docs = documents_of(table.content, table.exercises, athlete.user.zone, pairs=table.pairs)
+    lifts = {client_id: doc for client_id, doc in docs.items() if doc.sport == Sport.LIFT}
+    others = {client_id: doc for client_id, doc in docs.items() if doc.sport != Sport.LIFT}
+    measured = weigh_ins(table.content)
+    turns = [*in_turns(lifts.items(), AT_ONCE), *in_turns(others.items(), FEW)]
+    for place, told in enumerate(turns or ([()] if measured else [])):
+        with_it = measured if place == 0 and athlete.keeps_weight else ()
+        yield found_piece(name, Found(told=told, weigh_ins=with_it, original=original, damaged=damaged))
+    if measured and not athlete.keeps_weight:
+        yield left_out(name, is_all=False)
+
+
+def in_turns(docs: Iterable[Told], at_once: int) -> Iterator[tuple[Told, ...]]:
+    """The documents, so many at once."""
+    left = iter(docs)
+    while told := tuple(islice(left, at_once)):
+        yield told
+
+
+def left_out(name: str, *, is_all: bool) -> Piece:
+    """Says that weights were left out, which may be all there is."""
+    return found_piece(name, Found(reason=ItemReason.WEIGHT_OFF if is_all else ItemReason.WEIGHT_LEFT_OUT))
 
 
 def bad_rows(athlete: Athlete, name: str, table: Understood) -> Iterator[Piece]:

@@ -71,6 +71,7 @@ class ItemReason(models.TextChoices):
     IMPOSSIBLE = "impossible", _("A number in it is more than anybody can do.")
     NOTHING_DONE = "nothing_done", _("Nothing was done in it: no reps, no time and no distance.")
     WEIGHT_OFF = "weight_off", _("It holds weigh-ins, and you don't track weight. Nothing of it was kept.")
+    WEIGHT_LEFT_OUT = "weight_left_out", _("It also holds your weight, which you don't track: that part was left out.")
     FAILED = "failed", _("Runstrong could not read it, which is our fault. Nothing of it was kept.")
 
 

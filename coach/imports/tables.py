@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from athletes.models import Athlete
 from coach.imports.activities import activity_pieces
 from coach.imports.found import Piece
+from coach.imports.health import health_pieces
 from coach.imports.logs import log_pieces
 from coach.imports.readers.archive import Member
 
@@ -28,7 +29,7 @@ class Source:
     named: set[str]
 
 
-TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (activity_pieces, log_pieces)
+TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (activity_pieces, log_pieces, health_pieces)
 
 
 def table_pieces(source: Source) -> list[Piece] | None:
