@@ -17,6 +17,7 @@ from athletes.models import User
 from coach.accounts.asking_again import asked_again, asked_again_to_send
 from coach.accounts.exporting import making
 from coach.accounts.models import Export
+from coach.accounts.tasks import make_export
 
 
 class ExportForm(forms.Form):
@@ -36,7 +37,7 @@ def export(request: HttpRequest) -> HttpResponse:
         refused: HttpResponse | None = ratelimit.consume_or_429(request, action="export", user=user)
         if refused:
             return refused
-        making.make(making.ask(user, with_weight=form.cleaned_data["with_weight"]).pk)
+        make_export.enqueue(making.ask(user, with_weight=form.cleaned_data["with_weight"]).pk)
         return redirect("export")
     context = {"form": form, "exports": Export.objects.of(user), "trains": own_athlete(user) is not None}
     return render(request, "settings/export.html", context)

@@ -4,11 +4,11 @@ from allauth.mfa.webauthn.views import login_webauthn
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
-from coach.accounts import audit_view, devices, erase_views, export_views, views
+from coach.accounts import audit_view, devices, erase_views, export_views, health, views
 from coach.accounts.admin import site
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", views.health, name="health"),
+    path("healthz", health.health, name="health"),
     path("welcome/", views.first_visit, name="first-visit"),
     path("settings/", views.settings_page, name="settings"),
     path("settings/weigh-ins/delete/", views.delete_weigh_ins, name="delete-weigh-ins"),

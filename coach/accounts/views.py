@@ -8,7 +8,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,16 +25,6 @@ from coach.accounts.forms.first_admin import FirstAdminForm
 from coach.accounts.forms.first_visit import FirstVisit
 from coach.accounts.forms.sections import all_sections, focus_first_error, section_form
 from coach.imports.originals import forget_weights
-
-
-@login_not_required
-@never_cache
-@require_safe
-def health(_request: HttpRequest) -> HttpResponse:
-    """For whatever watches the server: `ok` once the database has answered."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
 
 
 def first_visit(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -46,6 +47,12 @@ def user() -> User:
     user = AthleteFactory.create(user__email="jo@example.com", user__name="Jo").user
     set_address(user, user.email)
     return user
+
+
+@pytest.fixture(autouse=True)
+def at_once(settings: Any) -> None:
+    """A worker that does everything the moment it is asked."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture
@@ -136,10 +143,21 @@ def test_the_file_is_made_told_by_mail_fetched_and_written_down(
     page, answer = browser.get("/settings/export/"), browser.get(f"/settings/export/{export.pk}/")
 
     assert f"/settings/export/{export.pk}/" in page.content.decode()
-    assert zipfile.ZipFile(io.BytesIO(answer.getvalue())).testzip() is None
+    content = answer.getvalue()
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
     assert answer.headers["Content-Disposition"] == 'attachment; filename="runstrong.zip"'
     assert (mail.outbox[-1].to, mail.outbox[-1].subject) == ([user.email], "Your data is ready")
     assert AuditEntry.objects.filter(actor=user, what=act).count() == 1
+
+
+def test_until_the_worker_has_made_it_the_page_says_so(browser: Client, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    browser.post("/settings/export/")
+    export, page = Export.objects.get(), browser.get("/settings/export/")
+
+    assert "It is being made." in page.content.decode()
+    assert browser.get(f"/settings/export/{export.pk}/").status_code == 404
+    assert mail.outbox == []
 
 
 def test_a_second_call_makes_no_second_file_and_sends_no_second_mail(user: User) -> None:
