@@ -5,12 +5,15 @@ from django.urls import path
 from athletes.addresses import both
 from coach.balance.before.views import before
 from coach.balance.cost.views import cost
+from coach.balance.held.views import held
 from coach.balance.injuries.views import injury
+from coach.balance.intensity.views import intensity
 from coach.balance.load.views import load, unfinished, zones
 from coach.balance.map.views import balance_map, pins
 from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.spacing.views import spacing
+from coach.balance.specificity.views import specific
 from coach.balance.views import balance
 
 urlpatterns = [
@@ -20,6 +23,9 @@ urlpatterns = [
     *both("balance/before/", before, "balance-before"),
     *both("balance/cost/", cost, "balance-cost"),
     *both("balance/spacing/", spacing, "balance-spacing"),
+    *both("balance/held/", held, "balance-held"),
+    *both("balance/specificity/", specific, "balance-specificity"),
+    *both("balance/intensity/", intensity, "balance-intensity"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

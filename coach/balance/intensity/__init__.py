@@ -1,0 +1,1 @@
+"""How hard the running of each week was."""
