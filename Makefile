@@ -19,7 +19,7 @@ SERVE = env SECRET_KEY="$${SECRET_KEY:-$$(cat $(KEY))}" SITE_URL="$${SITE_URL:-h
 	ALLOWED_HOSTS="$${ALLOWED_HOSTS:-localhost}" $(DEMO_DATABASE) \
 	$(PY) manage.py serve --port $(PORT) $(if $(filter 0,$(DEMO)),,--demo)
 
-.PHONY: help run dev test check fuzz bench lock chromium
+.PHONY: help run dev test check fuzz soak bench lock chromium
 .DELETE_ON_ERROR:
 
 help:  ## Say what there is to make
@@ -47,6 +47,9 @@ check: $(DEV) $(FRONT)  ## Lint, format, types, migrations, deployment, layers, 
 
 fuzz: $(DEV) $(FRONT)  ## Draw new examples for every property of parsers and sums [N=20000]
 	@EXAMPLES=$(or $(N),20000) $(PY) -m pytest -q -m "once and not browser" -n 2 $(ARGS)
+
+soak: $(DEV) $(FRONT)  ## Kill the worker of an import at random points, and look what became of it [N=20]
+	@KILLS=$(or $(N),20) $(PY) -m pytest -q -n 0 tests/coach/imports/test_killed.py $(ARGS)
 
 bench: $(DEV) $(FRONT)  ## Measure pages against their floor, on SQLite and on PostgreSQL
 	@$(PY) -m tests.bench
