@@ -32,6 +32,9 @@ class Kind(models.TextChoices):
     INJURY = "injury", _("Injury")
 
 
+FIRST_SHOWN = (Kind.BEST, Kind.INJURY, Kind.LIFT, Kind.RACE)
+
+
 @dataclass(frozen=True)
 class Event:
     """One of them; `key` names it in an address."""
@@ -60,18 +63,22 @@ def run_events(efforts: Iterable[Effort], reader_units: str) -> Iterator[Event]:
 
 
 def lift_events(series: Mapping[Key, Series], names: Mapping[int, str], reader_units: str) -> Iterator[Event]:
-    """The peaks of the exercises that stand for a movement."""
-    for key, one in series.items():
-        for place in peaks(one.days, one.values) if key.exercise in names else []:
-            day = datetime.date.fromordinal(one.days[place])
-            mass = mass_text(1000 * one.values[place], reader_units)
-            words = _t("%(exercise)s, e1RM %(mass)s") if key.is_rated else _t("%(exercise)s, e1RM at least %(mass)s")
-            yield Event(
-                Kind.LIFT,
-                f"lift-{key.exercise}-{int(key.is_rated)}-{day:%Y%m%d}",
-                day,
-                words % {"exercise": names[key.exercise], "mass": mass},
-            )
+    """The peaks of the exercises that stand for a movement, each by its rated or its unrated sets: the more usual."""
+    for exercise, name in names.items():
+        keys = [key for key in series if key.exercise == exercise]
+        usual = max(keys, key=lambda key: (len(series[key].days), key.is_rated), default=None)
+        if usual:
+            yield from peak_events(usual, series[usual], name, reader_units)
+
+
+def peak_events(key: Key, series: Series, name: str, reader_units: str) -> Iterator[Event]:
+    """The peaks of one exercise."""
+    words = _t("%(exercise)s, e1RM %(mass)s") if key.is_rated else _t("%(exercise)s, e1RM at least %(mass)s")
+    for place in peaks(series.days, series.values):
+        day = datetime.date.fromordinal(series.days[place])
+        mass = mass_text(1000 * series.values[place], reader_units)
+        told = words % {"exercise": name, "mass": mass}
+        yield Event(Kind.LIFT, f"lift-{key.exercise}-{day:%Y%m%d}", day, told)
 
 
 def peaks(days: Sequence[int], values: Sequence[float]) -> list[int]:
@@ -94,13 +101,11 @@ def injury_events(injuries: Iterable[Injury]) -> Iterator[Event]:
 
 
 def chosen(events: Sequence[Event], asked: Iterable[str], most: int) -> list[Event]:
-    """Those that were asked for, else the newest best and the newest injury, else the newest two; newest first."""
+    """Those that were asked for, else the newest of two kinds, best and injury first; newest first."""
     keys = set(asked)
     found = [event for event in events if event.key in keys][:most]
     if found:
         return found
-    best = next((event for event in events if event.kind in (Kind.BEST, Kind.LIFT)), None)
-    injury = next((event for event in events if event.kind == Kind.INJURY), None)
-    if best and injury:
-        return sorted((best, injury), key=lambda event: event.day, reverse=True)
-    return list(events[:2])
+    newest = [next((event for event in events if event.kind == kind), None) for kind in FIRST_SHOWN]
+    two = [event for event in newest if event][:2]
+    return sorted(two, key=lambda event: event.day, reverse=True) if len(two) > 1 else list(events[:2])

@@ -53,14 +53,24 @@ def test_strength_bests_are_those_of_exercises_that_stand_for_a_movement() -> No
     start = DAY.toordinal()
     series = {
         Key(1, is_rated=True): Series([start, start + 60], [100, 121.2]),
-        Key(1, is_rated=False): Series([start, start + 61], [100, 111]),
         Key(2, is_rated=True): Series([start, start + 60], [100, 150]),
     }
 
     found = list(lift_events(series, {1: "Squat"}, "metric"))
 
-    assert [one.words for one in found] == ["Squat, e1RM 121 kg", "Squat, e1RM at least 111 kg"]
-    assert len({one.key for one in found}) == 2
+    assert [(one.kind, one.words) for one in found] == [(Kind.LIFT, "Squat, e1RM 121 kg")]
+
+
+def test_of_rated_and_unrated_sets_the_more_usual_make_bests() -> None:
+    start = DAY.toordinal()
+    series = {
+        Key(1, is_rated=True): Series([start, start + 60], [100, 121.2]),
+        Key(1, is_rated=False): Series([start, start + 61, start + 62], [90, 80, 111]),
+    }
+
+    found = list(lift_events(series, {1: "Squat", 3: "Row"}, "metric"))
+
+    assert [one.words for one in found] == ["Squat, e1RM at least 111 kg"]
 
 
 def test_an_injury_is_told_by_its_first_day_and_its_name() -> None:
@@ -83,7 +93,13 @@ def test_no_more_than_may_stand_side_by_side_are_shown() -> None:
 
 
 def test_unasked_the_newest_best_and_the_newest_injury_are_shown() -> None:
-    events = [event(Kind.RACE, 1), event(Kind.INJURY, 2), event(Kind.LIFT, 3), event(Kind.INJURY, 4)]
+    events = [event(Kind.RACE, 1), event(Kind.LIFT, 2), event(Kind.INJURY, 3), event(Kind.BEST, 4), event(Kind.BEST, 5)]
 
-    assert [one.key for one in chosen(events, [], 4)] == ["injury-2", "lift-3"]
-    assert [one.key for one in chosen(events[:2], ["gone"], 4)] == ["race-1", "injury-2"]
+    assert [one.key for one in chosen(events, [], 4)] == ["injury-3", "best-4"]
+    assert [one.key for one in chosen(events[:3], ["gone"], 4)] == ["lift-2", "injury-3"]
+
+
+def test_of_one_kind_alone_the_newest_two_are_shown() -> None:
+    events = [event(Kind.RACE, number) for number in range(3)]
+
+    assert [one.key for one in chosen(events, [], 4)] == ["race-0", "race-1"]
