@@ -207,6 +207,7 @@ def test_where_the_weight_is_not_shown_there_is_one_view_and_no_word_of_it(
     athlete.weight_mode = mode
     athlete.save()
 
+    assert "odyweight" not in main_of(client, PINS)
     for address in (OWN, f"{OWN}?by=bodyweight"):
         page = main_of(client, address)
         assert "odyweight" not in page
