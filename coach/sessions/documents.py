@@ -6,7 +6,7 @@ Units as at rest: millimetres, milliseconds, grams, effort and RPE in tenths.
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from athletes.models.saved import digest
@@ -94,7 +94,10 @@ class SessionDoc:
 
     def digest(self) -> str:
         """The fingerprint by which a repeated send is known."""
-        return digest(asdict(self))
+        run = self.run and {**vars(self.run), "repeats": [vars(repeat) for repeat in self.run.repeats]}
+        entries = [{**vars(entry), "sets": [vars(row) for row in entry.sets]} for entry in self.entries]
+        # `asdict` says the same, but copies every value of it.
+        return digest({**vars(self), "run": run, "entries": entries})
 
     def changed_from(self, other: SessionDoc) -> list[str]:
         """Names of the fields that differ between two documents, those of the run by their own names."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 
 from .logged import BadRow, LoggedEntry, LoggedSession, LoggedSet, RowReason
@@ -119,6 +120,7 @@ def possible(session: LoggedSession) -> bool:
     return sum((row.reps or 0) * (row.mass_kg or 0) for row in sets) <= MOST_VOLUME_KG
 
 
+@lru_cache(maxsize=1024)
 def name_in(cell: str) -> str:
     """The name of an exercise; raises Skipped where there is none or it is longer than any."""
     name = "".join(filter(str.isprintable, " ".join(cell.split())))

@@ -4,6 +4,7 @@ Reference: headers of exports of 2018, 2022 and 2025; rows named "Rest Timer" an
 """
 
 import re
+from functools import lru_cache
 
 from .logged import Assumed, LoggedSet, SetKind
 from .logs import (
@@ -111,6 +112,7 @@ def unit_in(name: str) -> str:
     return name.partition("(")[2].rstrip(")")
 
 
+@lru_cache(maxsize=1024)
 def seconds_in(text: str) -> float | None:
     """How long it took: `1h 5m`, `45min`, or seconds alone; None for anything else, or more than a day."""
     if text.isascii() and text.isdecimal() and len(text) < 8:

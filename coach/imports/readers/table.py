@@ -71,6 +71,8 @@ class Table:
 
         In `1,234` the comma groups thousands where commas also part the cells, and else begins the decimals.
         """
+        if cell.isdecimal() and cell.isascii() and len(cell) <= _LONGEST_NUMBER:
+            return float(cell)
         written = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
         if len(written) > _LONGEST_NUMBER:
             return None

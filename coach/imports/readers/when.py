@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 Moment = datetime | date
 
@@ -32,6 +33,7 @@ _MONTHS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def moment(text: str, *, day_first: bool = True) -> Moment | None:
     """A day, or a day with its time: aware where a zone is named, else as on the clock there; None for anything else.
 
