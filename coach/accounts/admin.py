@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Any
 
@@ -10,17 +10,22 @@ from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.account.views import logout
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.db import models, transaction
-from django.http import Http404, HttpRequest
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from athletes.models import AuditEntry, Coaching, Invitation, User
+from athletes.audit import record
+from athletes.models import Act, AuditEntry, Coaching, Invitation, User
+from coach.accounts import desk, devices, making_many
 from coach.accounts.addresses import set_address
 from coach.accounts.forms.admin import AddUserForm, ChangeUserForm
+from coach.accounts.forms.many import ManyAccountsForm, NewAccount
 from coach.accounts.mail import announce_address, send_password_link
 from coach.accounts.second_factor import has_second_factor
 
@@ -75,6 +80,45 @@ def refused(*_args: Any, **_options: Any) -> bool:
     return False
 
 
+RIGHTS = {
+    "is_active": (Act.REACTIVATED, Act.DEACTIVATED),
+    "can_coach": (Act.COACH_GRANTED, Act.COACH_WITHDRAWN),
+    "is_staff": (Act.ADMIN_GRANTED, Act.ADMIN_WITHDRAWN),
+}
+
+
+def write_down(admin: User, user: User, changed: Sequence[str], *, is_new: bool) -> None:
+    """Put into the audit what a form changed; an account that was closed is logged out."""
+    if is_new:
+        record(admin, Act.CREATED, user)
+    elif "email" in changed:
+        record(admin, Act.ADDRESS_CHANGED, user)
+    for field, (given, taken) in RIGHTS.items():
+        if field in changed:
+            record(admin, given if getattr(user, field) else taken, user)
+    if not user.is_active:
+        devices.end_all(user)
+
+
+def action_of(name: str, task: desk.Task) -> Callable[..., HttpResponse | None]:
+    """An action of the list of accounts: asks once, does it to each, and says to how many."""
+
+    @admin.action(description=task.label, permissions=["change"])
+    def action(own: UserAdmin, request: HttpRequest, queryset: models.QuerySet[User]) -> HttpResponse | None:
+        users = list(queryset)
+        if "confirmed" not in request.POST:
+            about = {"title": task.label, "question": task.question, "users": users, "action": name}
+            context = own.admin_site.each_context(request) | about | {"checkbox_name": ACTION_CHECKBOX_NAME}
+            return render(request, "admin/confirm.html", context)
+        count = sum(task.do(request, user) for user in users)
+        text = ngettext("Done for %(count)s of %(all)s account.", "Done for %(count)s of %(all)s accounts.", len(users))
+        own.message_user(request, text % {"count": count, "all": len(users)})
+        return None
+
+    action.__name__ = name
+    return action
+
+
 class AccountsAdmin(admin.ModelAdmin):
     """Every admin may look, and no more, unless a table says so; nobody deletes.
 
@@ -94,7 +138,7 @@ class UserAdmin(AccountsAdmin):
     list_filter = ["is_active", "can_coach", "is_staff"]
     search_fields = ["email", "name"]
     ordering = ["email"]
-    actions = ["send_password_links"]
+    actions = [action_of(name, task) for name, task in desk.TASKS.items()]
     has_add_permission = has_change_permission = allowed
 
     def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
@@ -115,6 +159,7 @@ class UserAdmin(AccountsAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        write_down(desk.acting(request), obj, form.changed_data, is_new=not change)
         if "email" not in form.changed_data:
             return
         set_address(obj, obj.email)
@@ -123,14 +168,22 @@ class UserAdmin(AccountsAdmin):
         else:
             transaction.on_commit(partial(send_password_link, request, obj))
 
-    @admin.action(description=gettext_lazy("Send a link to choose a new password"), permissions=["change"])
-    def send_password_links(self, request: HttpRequest, queryset: models.QuerySet[User]) -> None:
-        """Help with a lost login."""
-        users = list(queryset.filter(is_active=True))
-        for user in users:
-            send_password_link(request, user)
-        text = ngettext("A link was sent to %(count)s person.", "Links were sent to %(count)s people.", len(users))
-        self.message_user(request, text % {"count": len(users)})
+    def get_urls(self) -> list[URLPattern]:
+        """The page that makes many accounts stands before those of one."""
+        view = self.admin_site.admin_view(self.add_many)
+        return [path("add-many/", view, name="athletes_user_add_many"), *super().get_urls()]
+
+    def add_many(self, request: HttpRequest) -> HttpResponse:
+        """Read the list, ask once, and make the accounts."""
+        form = ManyAccountsForm(request.POST if request.method == "POST" else None)
+        people: list[NewAccount] = form.cleaned_data["accounts"] if form.is_valid() else []
+        if people and "confirmed" in request.POST:
+            making_many.make(request, people)
+            text = ngettext("%(count)s account was made.", "%(count)s accounts were made.", len(people))
+            self.message_user(request, text % {"count": len(people)})
+            return redirect("admin:athletes_user_changelist")
+        context = self.admin_site.each_context(request) | {"title": _("Add many"), "form": form, "people": people}
+        return render(request, "admin/add_many.html", context)
 
 
 @admin.register(EmailAddress, site=site)
@@ -150,6 +203,8 @@ class EmailAddressAdmin(AccountsAdmin):
             if not address.set_verified():
                 text = _("Another account has confirmed %(email)s.") % {"email": address.email}
                 self.message_user(request, text, messages.ERROR)
+            else:
+                record(desk.acting(request), Act.ADDRESS_CONFIRMED, address.user)
 
 
 @admin.register(Coaching, site=site)

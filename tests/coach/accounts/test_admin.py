@@ -208,11 +208,11 @@ def test_admins_cannot_lock_themselves_out(desk: Client, admin: User) -> None:
 def test_a_lost_login_gets_a_link_and_a_closed_account_none(desk: Client) -> None:
     users = [account(email="open@example.com"), account(email="closed@example.com", is_active=False)]
 
-    data = {"action": "send_password_links", "_selected_action": [user.pk for user in users]}
+    data = {"action": "send_links", "confirmed": "yes", "_selected_action": [user.pk for user in users]}
     answer = desk.post("/admin/athletes/user/", data, follow=True)
 
     assert [message.to for message in mail.outbox] == [["open@example.com"]]
-    assert "A link was sent to 1 person." in answer.content.decode()
+    assert "Done for 1 of 2 accounts." in answer.content.decode()
 
 
 def test_an_address_can_be_counted_as_confirmed_once(desk: Client) -> None:

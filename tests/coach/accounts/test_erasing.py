@@ -12,7 +12,6 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group as PermissionGroup
-from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.management import call_command
@@ -27,7 +26,7 @@ from coach.accounts.addresses import set_address
 from coach.accounts.exporting import making
 from coach.accounts.models import Export
 from coach.imports import store
-from coach.imports.models import AppAnswer, Import, ImportItem, NameAnswer
+from coach.imports.models import AppAnswer, Import, NameAnswer
 from coach.notes.models import Note, NoteRead
 from coach.roster.models import SetAside
 from coach.sessions.models import (
@@ -139,8 +138,7 @@ def full_person() -> User:
     person = world.create().people["athlete"]
     assert person is not None
     athlete = person.athlete
-    person.groups.add(PermissionGroup.objects.create(name="some"))
-    person.user_permissions.add(Permission.objects.order_by("pk")[0])
+    PermissionGroup.objects.create(name="some")
     SecondFactorFactory.create(user=person)
     LogEntry.objects.create(
         user=UserFactory.create(),
@@ -173,13 +171,31 @@ def fill_training(athlete: Athlete) -> None:
     NoteRead.objects.create(note=note, user=athlete.user, read_at=timezone.now())
     AppAnswer.objects.create(athlete=athlete, app="strong")
     NameAnswer.objects.create(athlete=athlete, name="quietname", exercise=own)
-    ImportItem.objects.filter(parent__athlete=athlete)[0].made.add(session)
     PrivateSign.objects.create(athlete=athlete, sign=Sign.values[0])
     SetAside.objects.create(
         coach=athlete.user, athlete=AthleteFactory.create(), flag="fast", reason="known", until=DAY, level=1
     )
     CheckInFactory.create(athlete=athlete)
     GroupFactory.create(coach=athlete.user)
+    fill_links(athlete.user)
+
+
+def fill_links(person: User) -> None:
+    """A row in each table that only links two others, between rows of the person where there are any."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.auto_created:
+            one, other = (f for f in model._meta.concrete_fields if f.related_model)
+            sides: dict[str, Any] = {side.name: some_row(side, person) for side in (one, other)}
+            model._base_manager.get_or_create(**sides)
+
+
+def some_row(field: Any, person: User) -> models.Model:
+    rows = field.related_model._base_manager.order_by("pk")
+    own = models.Q(pk=person.pk) if field.related_model is User else models.Q()
+    for way in ways_to_user(field.related_model):
+        own |= models.Q(**{way: person.pk})
+    row: models.Model = rows.filter(own).first() or rows[0]
+    return row
 
 
 def files_of(person: User) -> Iterator[Path]:
