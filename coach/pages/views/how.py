@@ -21,6 +21,7 @@ PARTS = {
     "strength": _("Lifting"),
     "load": _("Load"),
     "balance": _("Balance"),
+    "steady": _("Balance"),
     "pain": _("Pain"),
     "weight": _("Bodyweight"),
 }
