@@ -217,6 +217,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # All files of one send together; a browser with scripts sends an archive in batches of what counts in it.
 IMPORT_MAX_BYTES = 512 * 2**20
 IMPORT_MAX_FILES = 20
+# What counts in one archive, sent in parts.
+IMPORT_MAX_PARTS_BYTES = 2 * 2**30
 # Up to this much comes in while its page waits, and more in the background.
 IMPORT_AT_ONCE_BYTES = 4 * 2**20
 # How long an import stays with a worker that gives no sign of life; every piece that is written is one.

@@ -24,7 +24,9 @@ _HEAD = 8192
 def pieces_of(athlete: Athlete, files: Sequence[StoredFile]) -> Iterator[list[Piece]]:
     """All pieces, readable until the block ends."""
     with ExitStack() as open_ones:
-        yield [piece for file in files for piece in _pieces(athlete, file, open_ones)]
+        whole = [piece for file in files if not file.is_part for piece in _pieces(athlete, file, open_ones)]
+        parts = [file for file in files if file.is_part]
+        yield whole + list(_of_archive(athlete, parts, open_ones)) if parts else whole
 
 
 def _pieces(athlete: Athlete, file: StoredFile, open_ones: ExitStack) -> Iterator[Piece]:
@@ -33,7 +35,7 @@ def _pieces(athlete: Athlete, file: StoredFile, open_ones: ExitStack) -> Iterato
         return
     head = first_bytes(file)
     if is_zip(head):
-        yield from _of_archive(athlete, file, open_ones)
+        yield from _of_archive(athlete, [file], open_ones)
     else:
         alone = Member(file.name, head, partial(contents, file), partial(raw, file))
         yield from _of_members(athlete, [alone])
@@ -57,15 +59,15 @@ def raw(file: StoredFile) -> IO[bytes]:
     return file.path.open("rb")
 
 
-def _of_archive(athlete: Athlete, file: StoredFile, open_ones: ExitStack) -> Iterator[Piece]:
+def _of_archive(athlete: Athlete, parts: Sequence[StoredFile], open_ones: ExitStack) -> Iterator[Piece]:
     try:
-        stream = open_ones.enter_context(file.path.open("rb"))
-        members = open_ones.enter_context(opened(stream))
+        streams = [open_ones.enter_context(part.path.open("rb")) for part in parts]
+        members = open_ones.enter_context(opened(*streams))
     except Unreadable as unreadable:
-        yield refused(file.name, unreadable.reason)
+        yield refused(parts[0].name, unreadable.reason)
         return
     if not members:
-        yield refused(file.name, Reason.NO_SESSION)
+        yield refused(parts[0].name, Reason.NO_SESSION)
     yield from _of_members(athlete, members)
 
 

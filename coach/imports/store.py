@@ -20,12 +20,16 @@ _LEFT_BEHIND_S = 24 * 3600
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file of an import; `sha256` is that of its bytes as they came, all of which are there if it `is_whole`."""
+    """One file of an import; `sha256` is that of its bytes as they came, all of which are there if it `is_whole`.
+
+    If it `is_part`, it is one of several archives that were one on the device.
+    """
 
     name: str
     sha256: str
     path: Path
     is_whole: bool
+    is_part: bool = False
 
 
 def folder(client_id: uuid.UUID) -> Path:
@@ -49,7 +53,8 @@ def stored(client_id: uuid.UUID, files: Sequence[dict[str, Any]]) -> list[Stored
     """The files that were kept, with what is known of each."""
     place = folder(client_id)
     return [
-        StoredFile(row["name"], row["sha256"], place / str(number), row["whole"]) for number, row in enumerate(files)
+        StoredFile(row["name"], row["sha256"], place / str(number), row["whole"], row.get("part", False))
+        for number, row in enumerate(files)
     ]
 
 

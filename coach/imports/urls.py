@@ -6,6 +6,7 @@ from coach.imports import asked, views
 
 urlpatterns = [
     path("import/", views.import_files, name="import"),
+    path("import/parts/", views.receive_part, name="import-parts"),
     path("import/<int:pk>/", views.report, name="import-report"),
     path("import/<int:pk>/cancel/", views.cancel, name="import-cancel"),
     path("import/<int:pk>/take-back/", views.take_back, name="import-take-back"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from coach.imports import importer, queue, taking_back
 from coach.imports.forms import ImportForm, PasswordForm
 from coach.imports.models import Import, ImportItem
 from coach.imports.originals import contents
+from coach.imports.parts import PartForm, TooMuch, receive
 from coach.imports.queries import items_of, progress_of, recent_imports
 from coach.imports.report_table import table_of
 from coach.sessions.models import Original, Recording
@@ -42,6 +44,22 @@ def import_files(request: MemberRequest) -> HttpResponse:
         "most_mb": settings.IMPORT_MAX_BYTES // 2**20,
     }
     return render(request, "imports/import.html", context, status=422 if is_sent else 200)
+
+
+@require_POST
+def receive_part(request: MemberRequest) -> JsonResponse:
+    """Take one part of an archive: how many are here, and where the import is found."""
+    athlete = athlete_or_404(request.user)
+    form = PartForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return JsonResponse({"problem": gettext("This part did not arrive whole.")}, status=422)
+    try:
+        batch = receive(athlete, request.user, form.cleaned_data)
+    except TooMuch:
+        limit = settings.IMPORT_MAX_PARTS_BYTES // 2**20
+        problem = gettext("What counts in the archive is more than %(limit)s MB. Send it in two.") % {"limit": limit}
+        return JsonResponse({"problem": problem}, status=422)
+    return JsonResponse({"have": len(batch.files), "address": batch.get_absolute_url()})
 
 
 @require_safe

@@ -25,6 +25,23 @@
     words.textContent = share < 1 ? `${Math.floor((share ?? 0) * 100)} %` : words.dataset.sent;
   };
 
+  // One archive alone is opened here; before htmx, which would send it whole.
+  const archive = async (event) => {
+    const here = form(event);
+    const files = here?.querySelector("input[type=file]").files ?? [];
+    if (files.length !== 1 || !/\.zip$/i.test(files[0].name) || !window.sendArchive) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = here.querySelector(".btn-ink");
+    button.disabled = true;
+    const problem = await window.sendArchive(here, files[0], (share) => show(here, share));
+    if (!problem) return;
+    show(here, null);
+    button.disabled = false;
+    here.querySelector("[data-failed]").textContent = problem;
+  };
+  document.addEventListener("submit", archive, true);
+
   document.addEventListener("change", (event) => form(event) && list(form(event)));
   for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
     document.addEventListener(name, (event) => event.target.closest?.(".drop")?.classList.toggle("over", over));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 
@@ -15,7 +16,7 @@ from coach.sessions import writing
 from coach.sessions.models import Session
 from tests.browser.looks import DESK, PHONE, assert_clean
 from tests.coach.imports.fit_files import run_fit, scale_fit, settings_fit
-from tests.coach.imports.sending import send, sent
+from tests.coach.imports.sending import do_what_waits, send, sent, zipped
 from tests.factories import PASSWORD, AthleteFactory
 
 Browse = Callable[..., Page]
@@ -41,6 +42,31 @@ def choose(page: Page, *files: FilePayload) -> None:
 
 def bring_in(page: Page) -> None:
     page.get_by_role("button", name="Bring in").click()
+
+
+def test_an_archive_is_opened_on_the_device_and_its_photos_stay_there(browse: Browse, athlete: Athlete) -> None:
+    page = browse(athlete.user, viewport=PHONE)
+    photo = random.Random(1).randbytes(300_000)
+
+    choose(page, payload("export.zip", zipped({"a.fit": run_fit(seconds=600), "media/1.jpg": photo})))
+    bring_in(page)
+    expect(page.get_by_role("heading", name="Coming in")).to_be_visible(timeout=20_000)
+    (part,) = Import.objects.get().files
+    assert part["size"] < 100_000
+    do_what_waits()
+
+    expect(page.get_by_role("heading", name="What came in")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Easy run")).to_be_visible()
+
+
+def test_an_archive_without_training_stays_on_the_device(browse: Browse, athlete: Athlete) -> None:
+    page = browse(athlete.user, viewport=PHONE)
+
+    choose(page, payload("photos.zip", zipped({"media/1.jpg": b"none"})))
+    bring_in(page)
+
+    expect(page.get_by_text("There is no training in this archive")).to_be_visible()
+    assert not Import.objects.exists()
 
 
 def test_chosen_files_are_named_and_their_report_follows(browse: Browse, athlete: Athlete) -> None:

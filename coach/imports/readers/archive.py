@@ -56,13 +56,14 @@ def is_zip(head: bytes) -> bool:
 
 
 @contextmanager
-def opened(stream: IO[bytes]) -> Iterator[list[Member]]:
-    """The members of the archive that may be training, in its own order; readable until the block ends.
+def opened(*streams: IO[bytes]) -> Iterator[list[Member]]:
+    """The members of an archive, or of its parts, that may be training, in their order; readable until the block ends.
 
     Raises Unreadable where it is none, holds too many files, or would unpack to more than a history can be.
     """
     with ExitStack() as open_ones:
-        yield list(_Walk(open_ones).members(stream))
+        walk = _Walk(open_ones)
+        yield [member for stream in streams for member in walk.members(stream)]
 
 
 @dataclass
