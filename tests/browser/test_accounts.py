@@ -13,6 +13,16 @@ from tests.factories import PASSWORD, AthleteFactory, SecondFactorFactory, UserF
 
 Browse = Callable[..., Page]
 
+# A phone that keeps passkeys and whose owner always says yes.
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
 
 @pytest.fixture
 def newcomer(live_server: LiveServer) -> User:
@@ -146,3 +156,23 @@ def test_the_admin_site_works_under_our_policy(browse: Browse, live_server: Live
 
     expect(page.get_by_role("link", name="Runstrong accounts")).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_passkey_is_added_and_opens_the_account_alone(browse: Browse, live_server: LiveServer) -> None:
+    user = AthleteFactory.create(user__email="jo@example.com").user
+    set_address(user, user.email)
+    page = browse(user)
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+
+    page.goto("/accounts/2fa/webauthn/add/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Ask the device").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible(timeout=20_000)
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Use a passkey").click()
+
+    expect(page).to_have_url(f"{live_server.url}/", timeout=20_000)

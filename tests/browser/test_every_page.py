@@ -65,6 +65,8 @@ PAGES = {
     "intensity": "/balance/intensity/",
     "import": "/import/",
     "settings": "/settings/",
+    "second factor": "/accounts/2fa/",
+    "erase": "/settings/erase/",
     "how it is worked out": "/how/",
 }
 

@@ -115,6 +115,7 @@ def test_nothing_is_deleted_there(desk: Client, label: str) -> None:
         "/admin/athletes/",
         "/admin/athletes/user/",
         "/admin/athletes/user/add/",
+        "/admin/athletes/user/add-many/",
         "/admin/athletes/user/{user}/change/",
         "/admin/athletes/user/{user}/history/",
         "/admin/account/emailaddress/",
