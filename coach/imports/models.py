@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -22,6 +23,9 @@ __all__ = [
     "ItemStatus",
     "NameAnswer",
 ]
+
+
+SHOWN_AT_ONCE = 10
 
 
 class ItemStatus(models.TextChoices):
@@ -56,7 +60,7 @@ class ItemReason(models.TextChoices):
 
     EMPTY = "empty", _("The file is empty.")
     TOO_LARGE = "too_large", _("The file is too large for a recording.")
-    UNKNOWN_KIND = "unknown_kind", _("This is not a FIT, GPX or TCX file.")
+    UNKNOWN_KIND = "unknown_kind", _("This is no recording, and no table of an app that Runstrong knows.")
     NO_SESSION = "no_session", _("There is no session in it.")
     NO_TIMES = "no_times", _("It says where, but not when: a planned route, not a recording.")
     DAMAGED = "damaged", _("The file is damaged, and no session could be read from it.")
@@ -79,9 +83,12 @@ class ImportQuerySet(models.QuerySet["Import"]):
     """Questions about imports."""
 
     def with_counts(self) -> ImportQuerySet:
-        """With how many files came in, were already here, and did not come in."""
+        """With how many files came in, were already here, and did not come in; and the sessions new with it."""
         counts = {status.value: models.Count("items", filter=models.Q(items__status=status)) for status in ItemStatus}
-        counted: ImportQuerySet = self.annotate(**counts)
+        through: Any = ImportItem.made.through.objects.filter(importitem__status=ItemStatus.CAME_IN)
+        of_import = through.filter(importitem__parent=models.OuterRef("pk")).order_by().values("importitem__parent")
+        new = models.Subquery(of_import.annotate(count=models.Count("pk")).values("count"))
+        counted: ImportQuerySet = self.annotate(**counts, new_sessions=new)
         return counted
 
 
@@ -186,6 +193,12 @@ class ImportItem(models.Model):
     def minutes(self) -> int:
         """Whole minutes of its sessions; those are expected to be prefetched."""
         return sum(session.duration_ms or 0 for session in self.sessions.all()) // MS_PER_MINUTE
+
+    @property
+    def many(self) -> dict[str, Any] | None:
+        """How many sessions it tells of, and their first and last day, where they are too many to be shown at once."""
+        days = [session.local_date for session in self.sessions.all()]
+        return {"count": len(days), "first": days[0], "last": days[-1]} if len(days) > SHOWN_AT_ONCE else None
 
     @property
     def holds_known_weigh_ins(self) -> bool:

@@ -25,13 +25,14 @@ def recent_imports(athlete: Athlete) -> list[Import]:
 
 
 def items_of(batch: Import, query: Mapping[str, str]) -> Page[ImportItem]:
-    """A page of the import's lines with their sessions, deleted ones too, what did not come in first; three queries.
+    """A page of the import's lines with their sessions, deleted ones too; three queries.
 
-    Of one that was taken back, the lines whose sessions stayed.
+    What asks or did not come in stands first. Of one that was taken back, the lines whose sessions stayed.
     """
     sessions = Session.all_objects.select_related("run", "merged_into__run").order_by("local_date", "started_at", "pk")
     left = batch.items.filter(made__isnull=False).distinct() if batch.is_taken_back else batch.items.all()
-    lines = left.order_by(Case(When(status=ItemStatus.NOT_UNDERSTOOD, then=0), default=1), "position")
+    urgent = Case(When(status=ItemStatus.ASKS, then=0), When(status=ItemStatus.NOT_UNDERSTOOD, then=1), default=2)
+    lines = left.order_by(urgent, "position")
     paged: Page[ImportItem] = Paginator(lines.prefetch_related(Prefetch("sessions", sessions)), LINES).get_page(
         query.get("page")
     )

@@ -298,3 +298,20 @@ def test_units_in_the_rows_win_over_any_answer(athlete: Athlete) -> None:
     send(athlete, sent(table(STRONG_2, [{**row, "Reps": 5}], ";")))
 
     assert WorkSet.objects.get().mass_g == 100_000
+
+
+def test_a_report_counts_sessions_and_folds_long_lists(client: Client, athlete: Athlete) -> None:
+    report = page(client, upload(client, strong_with_units(12)))
+
+    assert "12 sessions came in" in report
+    assert "12 sessions, 6 Jan 2025 to 31 Jan 2025" in report
+    assert report.count("Full body") == 12
+
+
+def test_what_asks_stands_first_in_the_report(client: Client, athlete: Athlete) -> None:
+    batch = send(athlete, sent(strong_with_units(1), "known.csv"), sent(strong(1), "asks.csv"))
+
+    report = page(client, f"/import/{batch.pk}/")
+
+    assert report.index("asks.csv") < report.index("known.csv")
+    assert "1 has a question" in report
