@@ -48,8 +48,9 @@ check: $(DEV) $(FRONT)  ## Lint, format, types, migrations, deployment, layers, 
 fuzz: $(DEV) $(FRONT)  ## Draw new examples for every property of parsers and sums [N=20000]
 	@EXAMPLES=$(or $(N),20000) $(PY) -m pytest -q -m "once and not browser" -n 2 $(ARGS)
 
-soak: $(DEV) $(FRONT)  ## Kill the worker of an import at random points, and look what became of it [N=20]
-	@KILLS=$(or $(N),20) $(PY) -m pytest -q -n 0 tests/coach/imports/test_killed.py $(ARGS)
+soak: $(DEV) $(FRONT)  ## Kill the server and the worker of an import again and again, and look what became of it
+	@KILLS=30 $(PY) -m tests.run tests/kill -s
+	@KILLS=20 $(PY) -m pytest -q -n 0 tests/coach/imports/test_killed.py
 
 bench: $(DEV) $(FRONT)  ## Measure pages against their floor, on SQLite and on PostgreSQL
 	@$(PY) -m tests.bench

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 import uuid
+from contextlib import closing
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -62,12 +63,11 @@ class Visitor:
     def ask(self, method: str, path: str, body: bytes | None = None, content_type: str = "") -> Answer:
         """One request on a connection of its own."""
         headers = {**self.headers, **({"Content-Type": content_type} if body is not None else {})}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        began = time.perf_counter()
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
-        content = response.read()
-        ms = 1000 * (time.perf_counter() - began)
-        connection.close()
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            began = time.perf_counter()
+            connection.request(method, path, body, headers)
+            response = connection.getresponse()
+            content = response.read()
+            ms = 1000 * (time.perf_counter() - began)
         queries = int(response.headers.get(HEADER, -1))
         return Answer(response.status, ms, len(content), queries, response.headers.get("Location", ""))
