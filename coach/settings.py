@@ -11,6 +11,7 @@
 | DEBUG           | only for those who change the code                        | off                            |
 | EMAIL_URL       | smtp+tls://user:password@host:587, filemail:////folder    | mail is written to the console |
 | MAIL_FROM       | sender of mail                                            | runstrong@ the host            |
+| SIGN_UP         | who may make an account: open, invitation or closed       | open                           |
 """
 
 from pathlib import Path
@@ -147,6 +148,9 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "coach.accounts.forms.login.ResetPasswordKeyForm",
     "reauthenticate": "coach.accounts.forms.login.ReauthenticateForm",
 }
+SIGN_UP = env.str("SIGN_UP", default="open")
+if SIGN_UP not in ("open", "invitation", "closed"):
+    raise ImproperlyConfigured("SIGN_UP is open, invitation or closed.")
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.audit import record
 from athletes.models import Act, User
-from coach.accounts import devices, erasing
+from coach.accounts import devices, erasing, signing_up
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,6 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Back to where the change began."""
         return reverse("settings") + "#login"
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """As the settings say."""
+        return signing_up.is_open(request)
 
     def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
         """Tell the person of a login from a browser that was not here before."""
