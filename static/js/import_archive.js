@@ -104,4 +104,5 @@
   };
 
   window.sendArchive = send;
+  for (const words of document.querySelectorAll("[data-with-script]")) words.hidden = false;
 })();

@@ -20,6 +20,7 @@ from .xml_files import run_gpx
 pytestmark = pytest.mark.django_db
 
 FILE = "activities/9001.fit.gz"
+LATER = "Mar 5, 2026, 6:30:00 AM"
 RECORDED = english(
     Filename=FILE,
     Activity_Name="Tempo",
@@ -161,3 +162,33 @@ def test_garmins_list_is_read_in_the_units_of_the_athlete(units: str, mm: int) -
     session = Session.objects.get()
     assert (session.distance_mm, session.local_date) == (mm, datetime.date(2026, 3, 4))
     assert session.started_at == START - datetime.timedelta(hours=1)
+
+
+def hostile(**changes: str) -> bytes:
+    """An archive with a plain run, and one whose cells somebody has chosen."""
+    return archive(english(), english(Activity_ID="2", Activity_Date=LATER, **changes))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        hostile(Activity_Name="\0\r\n" * 1000, Activity_Gear="\0"),
+        hostile(Activity_Type="=cmd", Activity_Gear="G" * 500, Activity_Name="T" * 500),
+        hostile(Filename="../../../etc/passwd"),
+        hostile(Elapsed_Time="1e308", Perceived_Exertion="nan", Distance="inf"),
+        hostile(Elapsed_Time="-1", Moving_Time="٣", Elevation_Gain="9" * 5000),
+    ],
+    ids=["nul", "names", "path", "numbers", "signs"],
+)
+def test_what_is_in_a_cell_harms_nothing(athlete: Athlete, data: bytes) -> None:
+    batch = bring_in_all(athlete, data)
+
+    assert {item.reason for item in batch.items.all()} == {""}
+    assert Session.objects.count() == 2
+    assert max(len(session.comment) for session in Session.objects.all()) <= 5000
+
+
+def test_a_cell_of_ten_million_letters_is_cut(athlete: Athlete) -> None:
+    bring_in_all(athlete, sent(listed(ENGLISH, english(Activity_Description="x" * 10_000_000)), "activities.csv"))
+
+    assert Session.objects.get().comment == "x" * 5000

@@ -19,7 +19,7 @@ from coach.imports import queue
 # Pages come first: behind them on the processor.
 NICENESS = 10
 LOOK_EVERY_S = 1.0
-SWEEP_EVERY_S = 60.0
+SWEEP_EVERY_S = 20.0
 
 
 def leave(*_: Any) -> NoReturn:
