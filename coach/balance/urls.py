@@ -10,6 +10,7 @@ from coach.balance.injuries.views import injury
 from coach.balance.intensity.views import intensity
 from coach.balance.load.views import load, unfinished, zones
 from coach.balance.map.views import balance_map, pins
+from coach.balance.quarter.views import quarter
 from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.spacing.views import spacing
@@ -26,6 +27,7 @@ urlpatterns = [
     *both("balance/held/", held, "balance-held"),
     *both("balance/specificity/", specific, "balance-specificity"),
     *both("balance/intensity/", intensity, "balance-intensity"),
+    *both("balance/quarter/", quarter, "balance-quarter"),
     *both("load/", load, "load"),
     *both("load/unfinished/", unfinished, "unfinished"),
     *both("zones/", zones, "zones"),

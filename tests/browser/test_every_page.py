@@ -63,6 +63,7 @@ PAGES = {
     "held": "/balance/held/",
     "specificity": "/balance/specificity/",
     "intensity": "/balance/intensity/",
+    "quarter": "/balance/quarter/",
     "import": "/import/",
     "settings": "/settings/",
     "second factor": "/accounts/2fa/",

@@ -43,23 +43,22 @@ def told_by(watched: Sequence[Watched]) -> dict[int, Told]:
     if not watched:
         return found
     rows = pains(watched).union(low_mornings(watched), weigh_ins(watched), all=True)
-    for what, athlete, day, *values in sorted(rows, key=lambda row: (row[2] is not None, row[2])):
-        add(found[athlete], what, athlete, day, *values)
+    for what, athlete, day, first, second, third, injury, fields in sorted(rows, key=by_day):
+        told = found[athlete]
+        if what == "weighed":
+            told.weighed.append(Weighed(day, first))
+            told.height_mm = second
+        elif what == "morning":
+            told.mornings.append(Morning(day, first, second))
+        else:
+            _injury, days = told.pains.setdefault(injury, (injury_of(injury, athlete, fields), []))
+            days += [PainDay(local_date=day, **dict(zip(ASKED, (first, second, third), strict=True)))] if day else []
     return found
 
 
-def add(told: Told, what: str, athlete: int, day: datetime.date | None, *values: Any) -> None:
-    """One row more."""
-    first, second, third, injury, fields = values
-    if what == "pain":
-        _injury, days = told.pains.setdefault(injury, (injury_of(injury, athlete, fields), []))
-        if day:
-            days.append(PainDay(local_date=day, **dict(zip(ASKED, (first, second, third), strict=True))))
-    elif day and what == "morning":
-        told.mornings.append(Morning(day, first, second))
-    elif day:
-        told.weighed.append(Weighed(day, first))
-        told.height_mm = second
+def by_day(row: Sequence[Any]) -> tuple[bool, datetime.date]:
+    """Sorts rows by their day, those of an injury without any first."""
+    return row[2] is not None, row[2]
 
 
 def injury_of(pk: int, athlete: int, fields: dict[str, Any]) -> Injury:

@@ -20,7 +20,7 @@ from coach.sessions.models import Recording, SampleBlob, Session
 from coach.sessions.recordings import RecordingDoc, build_recording
 from coach.sessions.samples import Samples
 
-RECENT = datetime.timedelta(weeks=9)
+RECENT = datetime.timedelta(weeks=11)
 LAP_M = 1000
 
 

@@ -1,0 +1,1 @@
+"""The last quarter of long runs against the second."""
