@@ -10,8 +10,11 @@ from io import StringIO
 from .records import Reason, Unreadable
 
 # A note of this length is read whole; what is longer than a whole file may be cannot come.
-csv.field_size_limit(64 * 1024 * 1024)
-MAX_ROWS = 1_000_000
+csv.field_size_limit(32 * 1024 * 1024)
+# A set takes 80 bytes, so these are those of several lives; in memory a table of nothing but commas takes ten times it.
+MOST_BYTES = 16 * 1024 * 1024
+MAX_ROWS = 200_000
+MOST_COLUMNS = 1000
 _HEAD = 4096
 _SNIFF = 32_768
 _SEPARATORS = ",;\t|"
@@ -91,7 +94,9 @@ def _without_groups(written: str) -> str:
 
 
 def read_table(data: bytes, most_rows: int = MAX_ROWS) -> Table:
-    """The table in these bytes; raises Unreadable where they are no text, or more rows than any athlete has."""
+    """The table in these bytes; raises Unreadable where they are no text, or more than any athlete has."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(Reason.TOO_LARGE)
     text = decoded(data)
     separator = separator_of(text[:_HEAD])
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
@@ -99,6 +104,8 @@ def read_table(data: bytes, most_rows: int = MAX_ROWS) -> Table:
     preamble = ""
     try:
         for number, cells in enumerate(lines, start=1):
+            if len(cells) > MOST_COLUMNS:
+                raise Unreadable(Reason.DAMAGED)
             if not any(map(str.strip, cells)):
                 continue
             if not rows and is_preamble(cells):

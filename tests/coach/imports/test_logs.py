@@ -13,10 +13,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from athletes.models import Athlete, User, WeighIn, WeightMode
+from athletes.models import Athlete, BodyDay, User, WeighIn, WeightMode
+from coach.imports import importer
 from coach.imports.matching import Matcher, synonyms
 from coach.imports.models import AppAnswer, Import, ImportItem, ItemReason, ItemStatus, NameAnswer
-from coach.imports.originals import contents
+from coach.imports.originals import contents, forget_weights
 from coach.sessions.models import Exercise, Original, Session, WorkSet
 from tests.factories import AthleteFactory
 
@@ -33,6 +34,7 @@ from .gym_files import (
     table,
     weights,
 )
+from .health_files import export, record, workout
 from .sending import send, send_one, sent
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +150,7 @@ def test_answers_that_are_sent_twice_make_one_import(client: Client, athlete: At
 
     first, second = client.post(question, {"mass": "lb"}), client.post(question, {"mass": "kg"})
 
-    assert first["Location"] == second["Location"]
+    assert first["Location"] == second["Location"] == client.get(question)["Location"]
     assert Session.objects.count() == 1
 
 
@@ -315,3 +317,42 @@ def test_what_asks_stands_first_in_the_report(client: Client, athlete: Athlete) 
 
     assert report.index("asks.csv") < report.index("known.csv")
     assert "1 has a question" in report
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(strong_with_units(3), strong_of_2025(3), hevy(3), hevy_in_pounds(3), fitnotes(3), stronglifts(3), weights(3)),
+        export(record(), workout()),
+    ],
+)
+def test_what_came_in_can_be_taken_back_and_comes_in_again(athlete: Athlete, data: bytes) -> None:
+    written = (Session, WorkSet, WeighIn, BodyDay, Original)
+    first = send(athlete, sent(data))
+    counts = [model._base_manager.count() for model in written]
+    assert any(counts)
+
+    importer.take_back(athlete, first)
+    assert [model._base_manager.count() for model in written] == [0] * len(written)
+
+    send(athlete, sent(data))
+    assert [model._base_manager.count() for model in written] == counts
+
+
+def test_after_the_answers_the_file_goes_with_the_import_that_it_made(client: Client, athlete: Athlete) -> None:
+    upload(client, strong(2))
+    client.post(f"/import/{Import.objects.get().pk}/0/questions/", {"mass": "kg"})
+
+    importer.take_back(athlete, Import.objects.latest("pk"))
+
+    assert not Session.all_objects.exists()
+    assert not Original.objects.exists()
+
+
+def test_weights_that_ask_are_gone_when_weight_is_no_longer_tracked(client: Client, athlete: Athlete) -> None:
+    upload(client, weights(3, "date,weight"))
+
+    forget_weights(athlete)
+
+    assert client.get(f"/import/{Import.objects.get().pk}/0/questions/").status_code == 404
+    assert b"80." not in contents(Original.objects.get())

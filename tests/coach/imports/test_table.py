@@ -57,6 +57,13 @@ def test_bytes_that_are_no_text_are_no_table() -> None:
     assert refused.value.reason == Reason.UNKNOWN_KIND
 
 
+def test_more_bytes_than_a_log_of_several_lives_are_refused() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_table(b"Date,Note\n" + b"," * 17_000_000)
+
+    assert refused.value.reason == Reason.TOO_LARGE
+
+
 def test_more_rows_than_anybody_has_are_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         read_table(b"Date,Note\n" + b"1,2\n" * 50, most_rows=20)
