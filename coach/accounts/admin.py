@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from athletes.audit import record
 from athletes.models import Act, AuditEntry, Coaching, Invitation, User
-from coach.accounts import desk, devices, making_many
+from coach.accounts import desk, devices, making_many, server_page
 from coach.accounts.addresses import set_address
 from coach.accounts.forms.admin import AddUserForm, ChangeUserForm
 from coach.accounts.forms.many import ManyAccountsForm, NewAccount
@@ -57,6 +57,15 @@ class AccountsSite(admin.AdminSite):
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404
         return secure_admin_login(super().login)(request, extra_context)
+
+    def get_urls(self) -> list[Any]:
+        """The page about the server, beside those of the tables."""
+        return [path("health/", self.admin_view(self.server), name="server"), *super().get_urls()]
+
+    def server(self, request: HttpRequest) -> HttpResponse:
+        """How the server is."""
+        context = self.each_context(request) | {"title": _("The server"), "lines": server_page.lines()}
+        return render(request, "admin/server.html", context)
 
     def logout(self, request: HttpRequest, *_args: Any, **_options: Any) -> Any:
         """Out of the app."""

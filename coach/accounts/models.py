@@ -67,3 +67,23 @@ class Export(models.Model):
     def path(self) -> Path:
         """The file, under a name that nobody guesses."""
         return folder() / f"{self.pk}-{self.secret}.zip"
+
+
+class Heartbeat(models.Model):
+    """When something that has no page was last done: `backup`."""
+
+    name = models.CharField(max_length=10, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def beat(name: str) -> None:
+    """Write down that it was done now."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+
+
+def last_beat(name: str) -> datetime.datetime | None:
+    """When it was last done; None where it never was."""
+    return Heartbeat.objects.filter(name=name).values_list("at", flat=True).first()

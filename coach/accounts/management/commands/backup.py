@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from coach.accounts.backups import files
+from coach.accounts.models import beat
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             rows = files.write(file)
         except (OSError, files.NotABackup) as error:
             raise CommandError(f"No backup was made. {error}") from error
+        beat("backup")
         self.stdout.write(f"{file}: {rows} rows, {file.stat().st_size / 2**20:.1f} MB, read again and counted")
         for path in files.rotate(file.parent, keep) if keep else []:
             self.stdout.write(f"Removed {path}")
