@@ -23,7 +23,7 @@ WORDS: dict[Act, tuple[Promise, Promise]] = {
     ),
     Act.COACHING_ENDED: (
         gettext_lazy("You ended the coaching with %(other)s."),
-        gettext_lazy("%(other)s ended the coaching with you."),
+        gettext_lazy("%(other)s ended a coaching of yours."),
     ),
     Act.WEIGHT_SHARED: (
         gettext_lazy("You began to share your weight with %(other)s."),

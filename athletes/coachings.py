@@ -24,10 +24,11 @@ def begin(coach: User, athlete: Athlete, *, by: User, shares_weight: bool) -> Co
 
 
 def end(coaching: Coaching, by: User) -> None:
-    """End it now, by either side; the coach's next request finds nothing."""
+    """End it now, by either side or an admin; the coach's next request finds nothing."""
     with transaction.atomic():
         if Coaching.objects.active().filter(pk=coaching.pk).update(ended_at=timezone.now()):
-            record(by, Act.COACHING_ENDED, other_side(coaching, by))
+            for side in {coaching.coach, coaching.athlete.user} - {by}:
+                record(by, Act.COACHING_ENDED, side)
 
 
 def share_weight(coaching: Coaching, *, shares: bool) -> None:

@@ -20,6 +20,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from athletes import coachings
 from athletes.audit import record
 from athletes.models import Act, AuditEntry, Coaching, Invitation, User
 from coach.accounts import desk, devices, making_many, server_page
@@ -109,6 +110,12 @@ def write_down(admin: User, user: User, changed: Sequence[str], *, is_new: bool)
         devices.end_all(user)
 
 
+def asked(own: admin.ModelAdmin, request: HttpRequest, about: dict[str, Any]) -> HttpResponse:
+    """The page that asks once before something is done to rows of a list."""
+    named = {"checkbox_name": ACTION_CHECKBOX_NAME, "opts": own.opts}
+    return render(request, "admin/confirm.html", own.admin_site.each_context(request) | about | named)
+
+
 def action_of(name: str, task: desk.Task) -> Callable[..., HttpResponse | None]:
     """An action of the list of accounts: asks once, does it to each, and says to how many."""
 
@@ -116,9 +123,8 @@ def action_of(name: str, task: desk.Task) -> Callable[..., HttpResponse | None]:
     def action(own: UserAdmin, request: HttpRequest, queryset: models.QuerySet[User]) -> HttpResponse | None:
         users = list(queryset)
         if "confirmed" not in request.POST:
-            about = {"title": task.label, "question": task.question, "users": users, "action": name}
-            context = own.admin_site.each_context(request) | about | {"checkbox_name": ACTION_CHECKBOX_NAME}
-            return render(request, "admin/confirm.html", context)
+            rows = [(user.pk, f"{user.name} {user.email}") for user in users]
+            return asked(own, request, {"title": task.label, "question": task.question, "rows": rows, "action": name})
         count = sum(task.do(request, user) for user in users)
         text = ngettext("Done for %(count)s of %(all)s account.", "Done for %(count)s of %(all)s accounts.", len(users))
         own.message_user(request, text % {"count": count, "all": len(users)})
@@ -218,12 +224,27 @@ class EmailAddressAdmin(AccountsAdmin):
 
 @admin.register(Coaching, site=site)
 class CoachingAdmin(AccountsAdmin):
-    """Who coaches whom; only the two of them begin and end it."""
+    """Who coaches whom; the two of them begin it, and either of them or an admin ends it."""
 
     fields = ["coach", "athlete_account", "started_at", "ended_at"]
     list_display = ["coach", "athlete_account", "started_at", "ended_at"]
     list_select_related = ["coach", "athlete__user"]
     search_fields = ["coach__email", "athlete__user__email"]
+    actions = ["end"]
+
+    @admin.action(description=gettext_lazy("End the coachings"), permissions=["view"])
+    def end(self, request: HttpRequest, queryset: models.QuerySet[Coaching]) -> HttpResponse | None:
+        """For who cannot do it themselves; an ended one stays as it is."""
+        found = list(queryset.filter(ended_at=None).select_related("coach", "athlete__user"))
+        if "confirmed" not in request.POST:
+            question = _("End each of these coachings? The coach sees the athlete no longer.")
+            rows = [(coaching.pk, f"{coaching.coach.email}, {coaching.athlete.user.email}") for coaching in found]
+            return asked(self, request, {"title": _("End"), "question": question, "rows": rows, "action": "end"})
+        for coaching in found:
+            coachings.end(coaching, desk.acting(request))
+        text = ngettext("%(count)s coaching ended.", "%(count)s coachings ended.", len(found))
+        self.message_user(request, text % {"count": len(found)})
+        return None
 
     @admin.display(description=gettext_lazy("athlete"), ordering="athlete__user__email")
     def athlete_account(self, coaching: Coaching) -> str:

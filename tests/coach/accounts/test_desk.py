@@ -7,12 +7,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
-from athletes.models import Act, AuditEntry, Invitation, User
+from athletes.models import Act, AuditEntry, Coaching, Invitation, User
 from coach.accounts import desk as actions
 from coach.accounts.addresses import set_address
 from tests.coach.accounts.mails import link_in_last_mail
-from tests.factories import PASSWORD, SecondFactorFactory, UserFactory
+from tests.factories import PASSWORD, CoachingFactory, SecondFactorFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,25 @@ def test_an_account_that_is_made_is_written_down(desk: Client) -> None:
     desk.post(f"{LIST}add/", {"email": "mara@example.com", "can_coach": "on"})
 
     assert set(written(User.objects.get(email="mara@example.com"))) == {Act.CREATED, Act.COACH_GRANTED}
+
+
+def test_an_admin_ends_a_coaching_once_asked_and_both_sides_read_it(
+    desk: Client, client_for: Callable[[User], Client]
+) -> None:
+    coaching = CoachingFactory.create()
+    ended = CoachingFactory.create()
+    Coaching.objects.filter(pk=ended.pk).update(ended_at=timezone.now())
+    coach, path = client_for(coaching.coach), f"/athletes/{coaching.athlete.pk}/balance/"
+    seen = coach.get(path).status_code
+    data: dict[str, Any] = {"action": "end", "_selected_action": [coaching.pk, ended.pk]}
+    asked = desk.post("/admin/athletes/coaching/", data).content.decode()
+    still = coach.get(path).status_code
+    desk.post("/admin/athletes/coaching/", data | {"confirmed": "yes"})
+
+    assert "The coach sees the athlete no longer." in asked
+    assert (seen, still, coach.get(path).status_code) == (200, 200, 404)
+    assert written(coaching.athlete.user)[-1] == written(coaching.coach)[-1] == Act.COACHING_ENDED
+    assert written(ended.coach) == []
 
 
 PASTED = (
