@@ -21,6 +21,11 @@ PARTS = (
     ("Balance map", "balance-map"),
     ("Before the bests", "balance-before"),
     ("What the weight cost", "balance-cost"),
+    ("Spacing", "balance-spacing"),
+    ("The least that held", "balance-held"),
+    ("The last quarter", "balance-quarter"),
+    ("Specificity", "balance-specificity"),
+    ("Intensity by week", "balance-intensity"),
 )
 
 
