@@ -21,7 +21,7 @@ from tests.bench.counting import HEADER
 from tests.bench.figures import Row, p95
 from tests.bench.pages import pages, roster_page
 from tests.bench.report import report, table
-from tests.bench.writes import hour_long_runs, lift_fields
+from tests.bench.writes import hour_long_runs, lift_fields, long_log
 from tests.factories import CoachingFactory
 
 TODAY = datetime.date(2026, 11, 24)
@@ -127,6 +127,10 @@ def test_the_hour_of_the_bench_comes_in(browser: Client, veteran: Athlete) -> No
 
     assert answer.status_code == 302
     assert Session.objects.of(veteran).earliest("local_date").duration_ms == 3_600_000
+
+
+def test_the_log_of_the_bench_has_40000_sets() -> None:
+    assert long_log().count(b"\n") == 40_001
 
 
 def test_the_95th_percentile_leaves_out_the_slowest_twentieth() -> None:

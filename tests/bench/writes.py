@@ -1,4 +1,4 @@
-"""Saving a lift of 20 sets and importing a FIT file of an hour, each measured with its floor."""
+"""Saving a lift of 20 sets, importing a FIT file of an hour and years of a gym app, each measured with its floor."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ import fitfast
 from django.urls import reverse
 
 from athletes.models import Athlete
+from coach.imports.readers.logged import Assumed
+from coach.imports.readers.tables import read_known_table
 from coach.sessions.models import Session
 from tests.bench import floors
 from tests.bench.client import Visitor
 from tests.bench.figures import Row, p95, stopwatch
 from tests.bench.pages import ask
 from tests.coach.imports.fit_files import run_fit
+from tests.coach.imports.gym_files import strong_with_units
 
 SAVES, IMPORTS, WARM_UP = 25, 12, 4
 EXERCISES = ("Back squat (high bar)", "Bench press", "Barbell row", "Romanian deadlift")
 SETS_AN_EXERCISE = 5
 SAVED = 302
 HOUR_S = 3600
+LOG_SESSIONS, LOG_AIM_MS = 2000, 10_000
 
 
 def lift_fields(athlete: Athlete) -> dict[str, str]:
@@ -89,3 +93,16 @@ def measure_import(visitor: Visitor) -> Row:
     times = [ms for ms, _, _ in imports]
     parse = median(parses)
     return Row("Import a FIT file of one hour", median(times), p95(times), *imports[-1][1:], parse, 2 * parse)
+
+
+def long_log() -> bytes:
+    """Thirteen years of Strong: 40,000 sets."""
+    return strong_with_units(LOG_SESSIONS)
+
+
+def measure_log(visitor: Visitor) -> Row:
+    """Importing years of a gym app once, beside the bare parse of the same table; in the aim's ten seconds."""
+    data = long_log()
+    ms, queries, size = import_file(visitor, data)
+    parse = stopwatch(partial(read_known_table, data, Assumed()))
+    return Row("Import 40,000 sets of Strong", ms, ms, queries, size, parse, LOG_AIM_MS - parse)

@@ -24,7 +24,7 @@ from tests.bench.client import Visitor
 from tests.bench.crowd import PEOPLE, crowd
 from tests.bench.pages import ATHLETES, measure, pages, roster_page, side_by_side
 from tests.bench.server import serving
-from tests.bench.writes import measure_import, measure_save
+from tests.bench.writes import measure_import, measure_log, measure_save
 
 YEARS, LONG_YEARS, OTHERS = 10, 30, 100
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         path = f"{reverse('balance')}?range={Range.WEEKS_12.value}"
         short, long = side_by_side(Visitor(others[0].user, port), Visitor(lifer.user, port), path)
         self.say("saving and importing")
-        rows += [measure_save(visitor, veteran), measure_import(visitor)]
+        rows += [measure_save(visitor, veteran), measure_import(visitor), measure_log(visitor)]
         self.say(f"{PEOPLE} people at once")
         people = [(Visitor(athlete.user, port), athlete) for athlete in others[:PEOPLE]]
         crowded = crowd(people, Visitor(others[PEOPLE].user, port))
