@@ -100,3 +100,5 @@ def sweep() -> None:
     for client_id in set(store.left_behind()) - going:
         store.clear(client_id)
     DBTaskResult.objects.finished().filter(finished_at__lt=now - _RESULTS_KEPT).delete()
+    # Those of killed workers.
+    DBTaskResult.objects.running().filter(started_at__lt=now - _RESULTS_KEPT).delete()

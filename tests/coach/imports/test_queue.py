@@ -250,6 +250,18 @@ def test_what_tasks_left_behind_goes_after_a_day(athlete: Athlete, archive: byte
     assert not DBTaskResult.objects.exists()
 
 
+def test_what_a_killed_worker_left_behind_goes_after_a_day(athlete: Athlete, archive: bytes) -> None:
+    send(athlete, archive)
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now() - MINUTES)
+    queue.sweep()
+    assert DBTaskResult.objects.exists()
+
+    DBTaskResult.objects.update(started_at=timezone.now() - 200 * MINUTES)
+    queue.sweep()
+
+    assert not DBTaskResult.objects.exists()
+
+
 def test_the_worker_works_behind_pages_and_ends_with_its_parent(
     athlete: Athlete, archive: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

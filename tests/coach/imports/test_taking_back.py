@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from athletes.models import Athlete, BodyDay, User, WeighIn
+from athletes.models import Athlete, BodyDay, User, WeighIn, WeightMode
 from coach.imports import importer, taking_back
 from coach.imports.models import Import, ImportStatus
 from coach.sessions import writing
@@ -211,6 +211,18 @@ def test_the_page_asks_first_and_says_what_stays(athlete: Athlete, client_for: C
     assert Session.objects.count() == 1
     assert client.get(address).status_code == 302
     assert "Taken back" in client.get("/import/").content.decode()
+
+
+@pytest.mark.parametrize(("mode", "told"), [(WeightMode.HIDDEN, True), (WeightMode.OFF, False)])
+def test_the_page_speaks_of_weigh_ins_only_where_they_are_kept(
+    client_for: ClientFor, mode: WeightMode, *, told: bool
+) -> None:
+    athlete = AthleteFactory.create(weight_mode=mode)
+    batch = send(athlete, RUNS[0])
+
+    page = client_for(athlete.user).get(f"{batch.get_absolute_url()}take-back/").content.decode()
+
+    assert ("Weigh-ins that came" in page) is told
 
 
 def test_nobody_else_takes_it_back(athlete: Athlete, client_for: ClientFor) -> None:
