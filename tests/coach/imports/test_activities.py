@@ -186,7 +186,7 @@ def test_another_table_is_no_list() -> None:
         read_activities(b"date,weight\n2026-03-04,71.3")
 
 
-@pytest.mark.parametrize("number", ["1e9", "-5", "x" * 10_000_000, "99999999"])
+@pytest.mark.parametrize("number", ["1e9", "-5", "x" * 1_000_000, "99999999"])
 def test_a_number_that_nobody_can_reach_is_none(number: str) -> None:
     activity = only(ENGLISH, english(Elapsed_Time=number, Distance=("", number)))
 
