@@ -22,6 +22,7 @@ PARTS = {
     "load": _("Load"),
     "balance": _("Balance"),
     "steady": _("Balance"),
+    "quarters": _("Balance"),
     "pain": _("Pain"),
     "weight": _("Bodyweight"),
 }

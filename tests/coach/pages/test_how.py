@@ -17,10 +17,9 @@ pytestmark = pytest.mark.django_db
 
 # What no page shows as a number: steps on the way to one, rules in words, and formulas kept for comparison.
 ON_THE_WAY = {
-    *("race_time", "grade_cost", "grade_adjusted_pace", "riegel_time", "percent_of_1rm", "epley", "brzycki", "wathan"),
-    *("dots", "monotony", "strain", "banister_trimp", "fast_loss", "low_weight_points", "is_key_run", "is_unfamiliar"),
-    *("seconds_at", "even_speed", "steps_m", "split_change", "cost_and_return", "spacing", "single_run_spike"),
-    *("index_change_band", "strength_change_band", "strength_index", "strength_index_band"),
+    *("race_time", "grade_cost", "riegel_time", "percent_of_1rm", "epley", "brzycki", "wathan", "dots"),
+    *("monotony", "strain", "banister_trimp", "fast_loss", "low_weight_points", "is_key_run", "is_unfamiliar"),
+    *("seconds_at", "even_speed", "steps_m", "single_run_spike", "strength_change_band"),
 }
 
 
