@@ -24,6 +24,8 @@ ROLES, RULES = read()
 READ_THE_TRAINING = {"athlete", "trusted", "active"}
 READ_THE_WEIGHT = {"athlete", "trusted"}
 FOR_EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=str)
+# Which words stand in an answer is decided above the database; who gets one at all is asked on each.
+ABOVE_THE_DATABASE = pytest.mark.once
 FOR_EVERY_READING = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.method == "GET"], ids=str)
 
 
@@ -105,6 +107,7 @@ def test_everybody_gets_what_the_policy_says(
     assert wrong == []
 
 
+@ABOVE_THE_DATABASE
 @FOR_EVERY_READING
 def test_a_fragment_is_given_to_nobody_who_does_not_get_the_page(
     rule: Rule, everybody: world.World, cookies: dict[str, SimpleCookie]
@@ -117,6 +120,7 @@ def test_a_fragment_is_given_to_nobody_who_does_not_get_the_page(
     assert {role: found(hidden_from(role), answer) for role, answer in answers.items()} == {role: [] for role in ROLES}
 
 
+@ABOVE_THE_DATABASE
 @FOR_EVERY_RULE
 def test_a_hidden_weight_is_in_no_answer_to_anybody(
     rule: Rule, everybody: world.World, cookies: dict[str, SimpleCookie]
