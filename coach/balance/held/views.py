@@ -58,7 +58,7 @@ def leg_exercise(athlete: Athlete) -> tuple[Exercise, Series] | None:
     if not legs:
         return None
     exercise = max(legs, key=lambda one: (counts[one], -one.pk))
-    keys = [key for key in (Key(exercise.pk, True), Key(exercise.pk, False)) if key in series]  # noqa: FBT003
+    keys = [key for is_rated in (True, False) if (key := Key(exercise.pk, is_rated)) in series]
     return exercise, series[max(keys, key=lambda key: len(series[key].days))]
 
 

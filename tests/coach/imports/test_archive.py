@@ -146,7 +146,7 @@ def test_a_locked_file_says_so() -> None:
 
 
 def test_a_name_that_climbs_out_of_its_folder_is_only_a_name() -> None:
-    data = zipped({"../../etc/passwd.fit": RUN, "/root/a.fit": RUN})
+    data = zipped({"../../etc/passwd.fit": RUN, "/etc/a.fit": RUN})
 
     with opened(io.BytesIO(data)) as members:
         assert [member.read() for member in members] == [RUN, RUN]

@@ -45,7 +45,7 @@ def one_round() -> None:
 class Command(BaseCommand):
     """Work until told to stop, or until the process that started this one is gone."""
 
-    help = "Work on what was put into the queue: imports."
+    help = "Work on what was put into the queue: imports and exports."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whom to follow."""
@@ -63,4 +63,5 @@ class Command(BaseCommand):
                 queue.sweep()
                 swept = time.monotonic()
             one_round()
+            # The database tells nobody of new work.
             time.sleep(LOOK_EVERY_S)
