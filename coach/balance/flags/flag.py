@@ -36,6 +36,14 @@ class Kind(models.TextChoices):
 
 # Everything else is amber.
 RED = frozenset({Kind.BONE, Kind.PAIN, Kind.FAST_FALL})
+# The functions that decide, where one of `coach.science` does.
+HOW = {
+    Kind.PAIN: "pain_gate",
+    Kind.FAST_FALL: "fast_loss",
+    Kind.LOW_WEIGHT: "low_weight_points",
+    Kind.SPIKE: "single_run_spike",
+    Kind.SPACING: "spacing",
+}
 # Asleep while an injury is open: training is not as usual then, and that is known.
 OF_LOAD = frozenset(
     {Kind.SILENT, Kind.SPIKE, Kind.SPACING, Kind.NO_LIFTS, Kind.NO_RUNS, Kind.NO_REST, Kind.LOAD},
@@ -82,6 +90,11 @@ class Flag:
     def is_red(self) -> bool:
         """Whether it is pain, a bone sign or a fast fall."""
         return self.kind in RED
+
+    @property
+    def how(self) -> str:
+        """The function that is explained on the page of how numbers are worked out; empty without one."""
+        return HOW.get(self.kind, "")
 
     @property
     def is_bare(self) -> bool:
