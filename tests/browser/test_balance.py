@@ -9,8 +9,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from athletes.body import add_weigh_in
 from athletes.models import Athlete, User, WeightMode
-from tests.browser.looks import DESK, PHONE, assert_clean, violations
-from tests.factories import AthleteFactory, InjuryFactory, LiftSessionFactory, RunFactory, RunSessionFactory
+from coach.sessions import writing
+from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc, SetDoc
+from tests.browser.looks import DESK, PHONE, assert_clean, fits, violations
+from tests.factories import AthleteFactory, InjuryFactory, LiftSessionFactory, RunFactory, RunSessionFactory, exercise
 
 RUN_LIGHT, RUN_DARK = "#2b62c4", "#7ea6f0"
 
@@ -191,3 +193,18 @@ def test_a_page_of_what_will_come_is_clean(live_server: LiveServer, browse: Brow
 
     expect(page.get_by_text("What will stand here")).to_be_visible()
     assert violations(page) == []
+
+
+def test_words_for_the_ear_in_a_wide_table_do_not_widen_the_page(browse: Browse, live_server: LiveServer) -> None:
+    athlete = AthleteFactory.create()
+    sunday = athlete.today() - datetime.timedelta(days=athlete.today().isoweekday())
+    legs = EntryDoc(exercise().pk, tuple(SetDoc(reps=5, mass_g=100_000, rpe=80) for _ in range(5)))
+    saturday = sunday - datetime.timedelta(days=1)
+    writing.create(athlete, athlete.user, SessionDoc("lift", saturday, entries=(legs,)))
+    writing.create(athlete, athlete.user, SessionDoc("run", sunday, run=RunDoc("intervals", 8_000_000)))
+    page = browse(athlete.user, viewport=PHONE)
+
+    page.goto("/balance/spacing/")
+
+    expect(page.get_by_text("(too close)").first).to_be_attached()
+    assert fits(page)
