@@ -101,8 +101,8 @@ class Line:
 
 
 def line(entry: AuditEntry, reader: User) -> Line:
-    """An entry as the reader, who is one of its two sides, reads it."""
-    return Line(entry.at, sentence(entry, reader))
+    """An entry as the reader, who is one of its two sides, reads it; times in the reader's zone."""
+    return Line(entry.at.astimezone(reader.zone), sentence(entry, reader))
 
 
 def sentence(entry: AuditEntry, reader: User) -> str:

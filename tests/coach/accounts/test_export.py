@@ -113,10 +113,11 @@ def test_no_secret_of_the_login_goes_along(user: User) -> None:
     assert user.email in everything
 
 
-def test_what_happened_is_there_in_words(user: User) -> None:
-    record(UserFactory.create(name="Mara"), Act.OPENED, user)
+def test_what_happened_is_there_in_words_at_the_persons_own_time(user: User) -> None:
+    with time_machine.travel(datetime.datetime(2026, 3, 4, 11, 30, tzinfo=datetime.UTC), tick=False):
+        record(UserFactory.create(name="Mara"), Act.OPENED, user)
 
-    assert "Mara looked at your training." in contents(user)["what-happened.txt"]
+    assert "2026-03-04 12:30 Mara looked at your training.\n" in contents(user)["what-happened.txt"]
 
 
 @pytest.mark.parametrize(
