@@ -10,13 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from athletes.audit import record
-from athletes.body import add_weigh_in
 from athletes.models import Act, User
 from coach.accounts.addresses import set_address
 from coach.accounts.admin import site
 from tests.coach.accounts.mails import link_in_last_mail
 from tests.factories import (
-    DAY,
     PASSWORD,
     AthleteFactory,
     CoachingFactory,
@@ -106,34 +104,6 @@ def test_nothing_is_deleted_there(desk: Client, label: str) -> None:
     assert deleted.status_code == 403
     assert "delete_selected" not in listed.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/admin/",
-        "/admin/athletes/",
-        "/admin/athletes/user/",
-        "/admin/athletes/user/add/",
-        "/admin/athletes/user/add-many/",
-        "/admin/athletes/user/{user}/change/",
-        "/admin/athletes/user/{user}/history/",
-        "/admin/account/emailaddress/",
-        "/admin/athletes/coaching/",
-        "/admin/athletes/coaching/{coaching}/change/",
-    ],
-)
-def test_no_page_of_the_site_holds_a_weight(desk: Client, path: str) -> None:
-    coaching = CoachingFactory.create(shares_weight=True)
-    add_weigh_in(coaching.athlete, 83_700, DAY)
-
-    answer = desk.get(path.format(user=coaching.athlete.user.pk, coaching=coaching.pk))
-
-    assert answer.status_code == 200
-    page = answer.content.decode().lower()
-    assert "83.7" not in page
-    assert "83700" not in page
-    assert "weight" not in page
 
 
 def test_a_new_account_gets_a_link_to_choose_its_password(
