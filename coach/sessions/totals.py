@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from athletes import units
 from coach.science import load, strength
 from coach.sessions.models import Entry, Exercise, Session, SetKind, WorkSet
-from coach.sessions.models.exercise import E1rmUse, Measure
+from coach.sessions.models.exercise import E1rmUse, Measure, Region
 
 HARD_RPE = 60
+HEAVY_RPE = 70
 TRIPLE = 3
 SESSION_TOTALS = (
     "load",
@@ -24,8 +25,9 @@ SESSION_TOTALS = (
     "hard_lower",
     "hard_upper",
     "hard_core",
+    "heavy_lower",
 )
-ENTRY_TOTALS = ("sets", "hard_sets", "volume_g", "share_reps", "e1rm_rated_g", "e1rm_unrated_g")
+ENTRY_TOTALS = ("sets", "hard_sets", "heavy_sets", "volume_g", "share_reps", "e1rm_rated_g", "e1rm_unrated_g")
 
 
 def counts(work_set: WorkSet) -> bool:
@@ -36,6 +38,11 @@ def counts(work_set: WorkSet) -> bool:
 def is_hard(work_set: WorkSet) -> bool:
     """RPE 6 or more, or no RPE, which is taken as hard."""
     return work_set.rpe is None or work_set.rpe >= HARD_RPE
+
+
+def is_heavy(work_set: WorkSet) -> bool:
+    """RPE 7 or more, or no RPE: what makes legs heavy for a run (science.md 0.12)."""
+    return work_set.rpe is None or work_set.rpe >= HEAVY_RPE
 
 
 def set_sides(exercise: Exercise, work_set: WorkSet) -> int:
@@ -82,6 +89,7 @@ def total_entry(entry: Entry, exercise: Exercise, work_sets: Sequence[WorkSet]) 
     counted = [work_set for work_set in work_sets if counts(work_set)]
     entry.sets = len(counted)
     entry.hard_sets = sum(is_hard(work_set) for work_set in counted)
+    entry.heavy_sets = sum(is_heavy(work_set) for work_set in counted)
     entry.volume_g = sum(set_volume_g(exercise, work_set) for work_set in counted)
     moved = counted if exercise.share_pct else []
     entry.share_reps = sum((work_set.reps or 0) * set_sides(exercise, work_set) for work_set in moved)
@@ -97,6 +105,7 @@ def total_session(session: Session, entries: Iterable[tuple[Entry, Exercise]], d
         own = [entry for entry, exercise in pairs if exercise.region == region]
         setattr(session, f"volume_{region}_g", sum(entry.volume_g for entry in own))
         setattr(session, f"hard_{region}", sum(entry.hard_sets for entry in own))
+    session.heavy_lower = sum(entry.heavy_sets for entry, exercise in pairs if exercise.region == Region.LOWER)
     session.distance_mm = distance_mm or 0
     session.load = session_load(session)
 

@@ -8,40 +8,34 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Q
 
-from athletes.models import Race
-from coach.balance.flags.legs import only, spaced_lift, with_leg_facts
-from coach.balance.flags.load import LONGEST_OF_DAYS, RHYTHM_DAYS, SPIKE_DAYS, Ran
-from coach.balance.flags.reading import DAY, SUMMED_DAYS, Done, Watched, ago, days_before
-from coach.balance.flags.spacing import REACH_DAYS, SPEAKS_DAYS
-from coach.science.balance import KEY_EFFORT, KEY_KINDS, SpacedLift, SpacedRun
+from coach.balance.flags.leaps import SPIKE_REACH, Leap, leaps_of
+from coach.balance.flags.legs import LEGS_REACH, Legs, legs_of
+from coach.balance.flags.load import RHYTHM_DAYS, Ran
+from coach.balance.flags.reading import DAY, SUMMED_DAYS, Done, Watched, ago
+from coach.balance.flags.spacing import SPEAKS_DAYS
+from coach.science.balance import KEY_EFFORT, KEY_KINDS
 from coach.sessions.models import Session, Sport
 from coach.sessions.models.run import RunKind
-from coach.sessions.models.session import SessionQuerySet
 
 Row = Mapping[str, Any]
 SILENCE_DAYS = 2 * RHYTHM_DAYS
-SPIKE_REACH = SPIKE_DAYS - 1 + LONGEST_OF_DAYS
-LEGS_REACH = SPEAKS_DAYS - 1 + REACH_DAYS
 IS_KEY_RUN = Q(sport=Sport.RUN) & (Q(run__kind__in=KEY_KINDS) | Q(effort__gte=10 * KEY_EFFORT))
 IS_LEGS = Q(sport=Sport.LIFT, hard_lower__gt=0)
 FIELDS = (
-    *("athlete", "sport", "local_date", "started_at", "distance_mm", "duration_ms", "effort", "load", "run__kind"),
-    *("hard_lower", "volume_lower_g", "volume_upper_g", "volume_core_g"),
-    *("planned", "older_day", "older_mm", "leg_sets", "usual_legs", "is_new"),
+    *("pk", "athlete", "sport", "local_date", "started_at", "distance_mm", "duration_ms", "effort", "load"),
+    *("run__kind", "hard_lower", "heavy_lower", "volume_lower_g", "volume_upper_g", "volume_core_g"),
 )
 
 
 class Days(NamedTuple):
-    """Days with a session, and runs, ascending; the last run before them; runs and lifts as spacing asks of them."""
+    """Days with a session, and runs, ascending; what there was before those runs; and what spacing asks of."""
 
     days: Sequence[datetime.date] = ()
     runs: Sequence[Ran] = ()
     older: Ran | None = None
-    spaced_runs: Sequence[SpacedRun] = ()
-    spaced_lifts: Sequence[SpacedLift] = ()
+    legs: Legs = Legs()
 
 
 class Asked(NamedTuple):
@@ -52,15 +46,8 @@ class Asked(NamedTuple):
     close: Sequence[Watched]
 
 
-class Which(NamedTuple):
-    """Of which rows it is worth finding out more: what there was before a run, and how heavy legs were."""
-
-    leaping: Q
-    legs: Q
-
-
 def days_of(asked: Asked) -> dict[int, Days]:
-    """The days of those who are asked for, each as far back as its rule looks; one query, none for nobody."""
+    """The days of those who are asked for, each as far back as its rule looks; at most three queries."""
     if not any(asked):
         return {}
     shown = (
@@ -68,66 +55,46 @@ def days_of(asked: Asked) -> dict[int, Days]:
         | (ago(asked.leaping, 0, SPIKE_REACH) & Q(sport=Sport.RUN))
         | (ago(asked.close, 0, LEGS_REACH) & (IS_KEY_RUN | IS_LEGS))
     )
-    todays = [one.today for part in asked for one in part]
-    own = Session.objects.filter(athlete=OuterRef("athlete"))
-    which = Which(ago(asked.leaping, 0, SPIKE_REACH), IS_LEGS & ago(asked.close, 0, LEGS_REACH))
-    rows = facts(Session.objects.filter(shown), own, which, min(todays), max(todays))
-    return {athlete: days_from(list(group)) for athlete, group in groupby(rows, key=itemgetter("athlete"))}
+    rows = Session.objects.filter(shown).order_by("athlete", "local_date", "pk").values(*FIELDS)
+    return days_in({athlete: list(group) for athlete, group in groupby(rows, key=itemgetter("athlete"))}, asked)
 
 
 def rows_of_one(athlete: int, today: datetime.date) -> list[Row]:
     """One athlete's sessions of seven weeks; where the last of them has none, as far back as silence is judged."""
-    own = Session.objects.filter(athlete=athlete)
-    lately = Exists(own.filter(days_before(today, 0, SPEAKS_DAYS - 1)))
-    first = Case(When(lately, then=Value(today - SUMMED_DAYS * DAY)), default=Value(today - SILENCE_DAYS * DAY))
-    shown = own.filter(local_date__gte=first, local_date__lte=today)
-    which = Which(days_before(today, 0, SPIKE_REACH), IS_LEGS & days_before(today, 0, LEGS_REACH))
-    return list(facts(shown, own, which, today, today))
+    rows = rows_since(athlete, today - SUMMED_DAYS * DAY, today)
+    is_quiet = not any((today - row["local_date"]).days < SPEAKS_DAYS for row in rows)
+    return rows_since(athlete, today - SILENCE_DAYS * DAY, today) if is_quiet else rows
 
 
-def facts(
-    sessions: QuerySet, own: SessionQuerySet, which: Which, earliest: datetime.date, latest: datetime.date
-) -> QuerySet:
-    """Rows in order with all `FIELDS`, for days between these that are today for somebody.
-
-    `own` are all sessions of a row's athlete.
-    """
-    before = own.filter(sport=Sport.RUN, local_date__lt=earliest - SPIKE_REACH * DAY).newest_first()
-    planned = Exists(Race.objects.filter(athlete=OuterRef("athlete"), date=OuterRef("local_date")))
-    leaping = which.leaping & Q(sport=Sport.RUN)
-    told = sessions.annotate(
-        planned=only(leaping, planned, models.BooleanField()),
-        older_day=only(leaping, Subquery(before.values("local_date")[:1]), models.DateField()),
-        older_mm=only(leaping, Subquery(before.values("distance_mm")[:1]), models.IntegerField()),
-    )
-    rows: QuerySet = with_leg_facts(told, which.legs, earliest - LEGS_REACH * DAY, latest)
-    return rows.order_by("athlete", "local_date", "pk").values(*FIELDS)
+def rows_since(athlete: int, first: datetime.date, today: datetime.date) -> list[Row]:
+    """One athlete's sessions of these days, in order."""
+    own = Session.objects.filter(athlete=athlete, local_date__range=(first, today))
+    return list(own.order_by("local_date", "pk").values(*FIELDS))
 
 
-def days_from(rows: Sequence[Row]) -> Days:
-    """One athlete's rows, which ascend."""
-    if not rows:
-        return Days()
-    runs = [row for row in rows if row["sport"] == Sport.RUN]
-    older = next(((row["older_day"], row["older_mm"]) for row in runs if row["older_day"]), None)
+def days_in(rows: Mapping[int, Sequence[Row]], asked: Asked) -> dict[int, Days]:
+    """The days in these rows, which ascend, by athlete; two more queries for those of whom a rule must know more."""
+    leaps = leaps_of(asked.leaping)
+    legs = legs_of(asked.close, rows)
+    return {
+        athlete: days_from(its, leaps.get(athlete, Leap()), legs.get(athlete, Legs())) for athlete, its in rows.items()
+    }
+
+
+def days_from(rows: Sequence[Row], leap: Leap, legs: Legs) -> Days:
+    """One athlete's days."""
     return Days(
         days=sorted({row["local_date"] for row in rows}),
-        runs=[
-            Ran(row["local_date"], row["distance_mm"], bool(row["planned"]) or row["run__kind"] == RunKind.RACE)
-            for row in runs
-        ],
-        older=Ran(*older) if older else None,
-        spaced_runs=[spaced_run(row) for row in runs],
-        spaced_lifts=[spaced_lift(row) for row in rows if row["leg_sets"] is not None],
+        runs=[ran(row, leap) for row in rows if row["sport"] == Sport.RUN],
+        older=leap.older,
+        legs=legs,
     )
 
 
-def spaced_run(row: Row) -> SpacedRun:
-    """A run as spacing asks of it."""
-    start, lasts = row["started_at"], row["duration_ms"]
-    end = start + datetime.timedelta(milliseconds=lasts) if start and lasts is not None else None
-    effort = None if row["effort"] is None else row["effort"] / 10
-    return SpacedRun(row["local_date"], row["run__kind"] or "", effort, start, end)
+def ran(row: Row, leap: Leap) -> Ran:
+    """A run as the rule of one long run asks of it."""
+    day = row["local_date"]
+    return Ran(day, row["distance_mm"], day in leap.races or row["run__kind"] == RunKind.RACE)
 
 
 def done_from(rows: Iterable[Row], today: datetime.date) -> list[Done]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coach.balance.figures import MOST_UNRATED
-from coach.balance.flags.days import Asked, Days, Row, days_from, days_of, done_from
+from coach.balance.flags.days import Asked, Days, Row, days_in, days_of, done_from
 from coach.balance.flags.feeling import low
 from coach.balance.flags.flag import Flag, awake
 from coach.balance.flags.load import silent, spike
@@ -24,7 +24,7 @@ NEARER, FARTHER = (0, 1, 2), (3, 4, 5)
 
 
 def flags_of(watched: Sequence[Watched], done: Mapping[int, Sequence[Done]], unit: str) -> dict[int, list[Flag]]:
-    """Each athlete's flags, the worst first, given what was `done` in seven weeks; two queries for any number."""
+    """Each athlete's flags, the worst first, given what was `done` in seven weeks; at most four queries."""
     days, told = days_of(asked(watched, done)), told_by(watched)
     return {
         one.athlete: judged(one, done.get(one.athlete, []), days.get(one.athlete, Days()), told[one.athlete], unit)
@@ -33,8 +33,10 @@ def flags_of(watched: Sequence[Watched], done: Mapping[int, Sequence[Done]], uni
 
 
 def flags_of_one(one: Watched, rows: Sequence[Row], unit: str) -> list[Flag]:
-    """The same flags of one athlete whose sessions were read already, by `rows_of_one`; one query."""
-    return judged(one, done_from(rows, one.today), days_from(rows), told_by([one])[one.athlete], unit)
+    """The same flags of one athlete whose sessions were read already, by `rows_of_one`; at most three queries."""
+    done = done_from(rows, one.today)
+    days = days_in({one.athlete: rows}, asked([one], {one.athlete: done}))
+    return judged(one, done, days[one.athlete], told_by([one])[one.athlete], unit)
 
 
 def judged(one: Watched, done: Sequence[Done], days: Days, told: Told, unit: str) -> list[Flag]:
@@ -76,7 +78,7 @@ def of_days(one: Watched, done: Sequence[Done], days: Days, unit: str) -> Iterat
     if is_leaping(done):
         yield spike(days.runs, days.older, one.today, unit)
     if may_clash(done):
-        yield too_close(days.spaced_runs, days.spaced_lifts, one.today)
+        yield too_close(days.legs.runs, days.legs.lifts, one.today)
 
 
 def asked(watched: Sequence[Watched], done: Mapping[int, Sequence[Done]]) -> Asked:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from athletes.models import Athlete
-from coach.balance.flags.legs import HEAVY_RPE
-from coach.sessions.models import Session, SetKind, Sport
+from coach.sessions.models import Session, Sport
 from coach.sessions.models.exercise import Region
 from coach.sessions.queries import live_entries
-
-HEAVY = Q(work_sets__rpe__gte=HEAVY_RPE) | Q(work_sets__rpe=None)
 
 
 class Bout(NamedTuple):
@@ -65,14 +61,8 @@ def bouts(athlete: Athlete, first: datetime.date, last: datetime.date) -> list[B
 
 
 def legs(athlete: Athlete, first: datetime.date, last: datetime.date) -> list[Legs]:
-    """Exercises of the lower body in these days; the database counts the sets."""
+    """Exercises of the lower body in these days."""
     entries = live_entries().filter(athlete=athlete, exercise__region=Region.LOWER, sets__gt=0)
-    working = ~Q(work_sets__kind=SetKind.WARM_UP)
-    rows = (
-        entries.filter(local_date__range=(first, last))
-        .annotate(own=Coalesce("exercise__merged_into", "exercise"))
-        .order_by()
-        .values_list("pk", "session", "own", "hard_sets")
-        .annotate(heavy=Count("work_sets", filter=HEAVY & working))
-    )
-    return [Legs(*row) for row in rows]
+    shown = entries.filter(local_date__range=(first, last)).order_by()
+    own = Coalesce("exercise__merged_into", "exercise")
+    return [Legs(*row) for row in shown.values_list("pk", "session", own, "hard_sets", "heavy_sets")]

@@ -34,6 +34,7 @@ class Entry(models.Model):
 
     sets = models.PositiveIntegerField(default=0, editable=False)
     hard_sets = models.PositiveIntegerField(default=0, editable=False)
+    heavy_sets = models.PositiveIntegerField(default=0, editable=False)
     volume_g = models.PositiveIntegerField(default=0, editable=False)
     share_reps = models.PositiveIntegerField(default=0, editable=False)
     e1rm_rated_g = models.PositiveIntegerField(null=True, editable=False)

@@ -101,6 +101,7 @@ class Session(SavedModel):
     hard_lower = models.PositiveIntegerField(default=0, editable=False)
     hard_upper = models.PositiveIntegerField(default=0, editable=False)
     hard_core = models.PositiveIntegerField(default=0, editable=False)
+    heavy_lower = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[Any] = LiveManager()
     all_objects: ClassVar[Any] = SessionQuerySet.as_manager()

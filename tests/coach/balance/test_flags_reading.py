@@ -5,7 +5,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete, BodyDay
-from coach.balance.flags.days import days_from, done_from, rows_of_one
+from coach.balance.flags.days import Asked, days_of, done_from, rows_of_one
 from coach.balance.flags.flag import Flag
 from coach.balance.flags.reading import Done, Watched, summed
 from coach.balance.flags.rules import flags_of, flags_of_one
@@ -21,7 +21,6 @@ from tests.factories import (
     RaceFactory,
     RunFactory,
     RunSessionFactory,
-    WorkSetFactory,
     exercise,
 )
 
@@ -53,11 +52,16 @@ def watched(athlete: Athlete, today: datetime.date = TODAY, **known: Any) -> Wat
     return Watched(athlete.pk, today, **known)
 
 
-def flags(*those: Watched) -> dict[int, list[str]]:
+def sums(*those: Watched) -> dict[int, list[Done]]:
     done: dict[int, list[Done]] = {}
     for athlete, *values in summed(Session.objects.all(), those):
         done.setdefault(athlete, []).append(Done(*values))
-    return {athlete: [flag.words for flag in found] for athlete, found in flags_of(those, done, "metric").items()}
+    return done
+
+
+def flags(*those: Watched) -> dict[int, list[str]]:
+    found = flags_of(those, sums(*those), "metric")
+    return {athlete: [flag.words for flag in its] for athlete, its in found.items()}
 
 
 def words(one: Watched) -> list[str]:
@@ -158,53 +162,58 @@ def test_deleted_sessions_do_not_count(athlete: Athlete) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_flags_of_any_number_take_two_queries(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_flags_of_any_number_take_four_queries(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     those = []
     for _ in range(count):
-        silent, sore = AthleteFactory.create_batch(2)
+        silent, sore, close = AthleteFactory.create_batch(3)
+        ran(close, *range(50, 2, -3), km=5)
+        ran(close, 1, km=9, kind="tempo")
+        squats(close, 3, 80, 80, 80, 80)
         ran(silent, 11, 8)
         weighed(silent, 2)
         PainDayFactory.create(injury__athlete=sore, injury__from_date=ago(3), local_date=ago(1), during=9)
-        those += [watched(silent, sees_weight=True), watched(sore, injured=True)]
+        those += [watched(silent, sees_weight=True), watched(sore, injured=True), watched(close)]
+    done = sums(*those)
 
-    with django_assert_num_queries(2):
-        found: dict[int, list[Flag]] = flags_of(those, {}, "metric")
+    with django_assert_num_queries(4):
+        found: dict[int, list[Flag]] = flags_of(those, done, "metric")
 
-    assert sum(map(len, found.values())) == 3 * count
+    assert sum(map(len, found.values())) == 4 * count
 
 
-def squats(athlete: Athlete, day: int, *rpe: int | None, slug: str = "back-squat-high-bar", usual: int = 0) -> Session:
+def squats(athlete: Athlete, day: int, *rpe: int, slug: str = "back-squat-high-bar", usual: int = 0) -> Session:
     """A lift with a set at each of these RPEs in tenths."""
-    count = usual or sum(one is None or one >= 60 for one in rpe)
-    lift: Session = LiftSessionFactory.create(athlete=athlete, local_date=ago(day), hard_lower=count)
-    entry = EntryFactory.create(session=lift, exercise=exercise(slug), sets=len(rpe), hard_sets=count)
-    for one in rpe:
-        WorkSetFactory.create(entry=entry, rpe=one)
+    hard, heavy = usual or sum(one >= 60 for one in rpe), sum(one >= 70 for one in rpe)
+    lift: Session = LiftSessionFactory.create(athlete=athlete, local_date=ago(day), hard_lower=hard, heavy_lower=heavy)
+    EntryFactory.create(session=lift, exercise=exercise(slug), sets=len(rpe), hard_sets=hard, heavy_sets=heavy)
     return lift
 
 
-def legs(athlete: Athlete) -> list[SpacedLift]:
-    """The lifts of the last days as spacing sees them."""
-    return list(days_from(rows_of_one(athlete.pk, TODAY)).spaced_lifts)
+def legs(athlete: Athlete, run: int) -> list[SpacedLift]:
+    """The lifts of the last days as spacing sees them, beside a key run so many days ago."""
+    ran(athlete, run, kind="tempo")
+    asked = Asked([], [], [watched(athlete)])
+    return list(days_of(asked)[athlete.pk].legs.lifts)
 
 
-def test_sets_for_legs_count_from_rpe_7_or_unrated_and_warm_ups_do_not(athlete: Athlete) -> None:
-    lift = squats(athlete, 2, 60, 70, None, 90)
-    WorkSetFactory.create(entry=lift.entries.get(), kind="warmup", rpe=None)
-    bench = EntryFactory.create(session=lift, exercise=exercise("bench-press"), sets=1)
-    WorkSetFactory.create(entry=bench, rpe=90)
-    squats(athlete, 9, 90, 90)
-
-    assert [one.hard_leg_sets for one in legs(athlete)] == [3]
-
-
-def test_what_is_usual_for_the_legs_comes_from_the_28_days_before(athlete: Athlete) -> None:
-    squats(athlete, 30, 80, usual=40)
+def test_of_a_lift_near_a_key_run_what_is_usual_comes_from_the_28_days_before(athlete: Athlete) -> None:
+    squats(athlete, 31, 80, usual=40)
     squats(athlete, 29, 80, 80, 80, 80)
     squats(athlete, 9, 80, 80)
-    squats(athlete, 1, 80, 80, 80, 80)
+    squats(athlete, 2, 80, 80, 60, 80, 80, 80)
 
-    assert [(one.hard_leg_sets, one.usual_leg_sets) for one in legs(athlete)] == [(4, 3)]
+    # The mean of hard sets is 3, of which five sixths are heavy here.
+    assert [(one.hard_leg_sets, one.usual_leg_sets) for one in legs(athlete, 0)] == [(5, 2.5)]
+
+
+@pytest.mark.parametrize(("run", "asked"), [(0, True), (1, False), (3, False), (5, False)])
+def test_nothing_more_is_asked_of_a_lift_whose_sets_say_enough_or_that_is_far_from_a_key_run(
+    athlete: Athlete, run: int, *, asked: bool
+) -> None:
+    squats(athlete, 20, 80)
+    squats(athlete, 2, 80, 80, 80, 80)
+
+    assert (legs(athlete, run)[0].usual_leg_sets is not None) is asked
 
 
 @pytest.mark.parametrize(
@@ -224,7 +233,7 @@ def test_an_exercise_for_legs_is_new_after_28_days_in_a_log_as_old(
         squats(athlete, day, 80)
     squats(athlete, 1, 80, slug=slug)
 
-    assert legs(athlete)[-1].unfamiliar is is_new
+    assert legs(athlete, 0)[-1].unfamiliar is is_new
 
 
 def test_a_key_run_after_heavy_legs_is_found_for_both_readers(athlete: Athlete) -> None:

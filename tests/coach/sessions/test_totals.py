@@ -10,7 +10,6 @@ from coach.sessions.models.exercise import E1rmUse, Measure
 from coach.sessions.models.session import monday_of
 from coach.sessions.totals import (
     best_e1rm_g,
-    is_hard,
     session_load,
     set_e1rm_g,
     set_volume_g,
@@ -75,9 +74,14 @@ def test_a_drop_set_counts() -> None:
     assert (entry.sets, entry.volume_g) == (2, 1_140_000)
 
 
-@pytest.mark.parametrize(("rpe", "hard"), [(None, True), (5.5, False), (6, True), (10, True)])
-def test_a_set_is_hard_from_rpe_6_or_without_one(rpe: float | None, hard: bool) -> None:
-    assert is_hard(work_set(rpe=rpe)) is hard
+@pytest.mark.parametrize(
+    ("rpe", "hard", "heavy"),
+    [(None, 1, 1), (5.5, 0, 0), (6, 1, 0), (6.5, 1, 0), (7, 1, 1), (10, 1, 1)],
+)
+def test_a_set_is_hard_from_rpe_6_and_heavy_from_rpe_7_or_without_one(rpe: float | None, hard: int, heavy: int) -> None:
+    entry = totalled(SQUAT, work_set(rpe=rpe), work_set(rpe=rpe, kind=SetKind.WARM_UP))
+
+    assert (entry.hard_sets, entry.heavy_sets) == (hard, heavy)
 
 
 def test_reps_that_move_bodyweight_are_counted_apart() -> None:
@@ -122,6 +126,7 @@ def test_a_session_sums_its_entries_by_region() -> None:
     assert (session.volume_lower_g, session.volume_upper_g, session.volume_core_g) == (500_000, 600_000, 0)
     assert (session.hard_lower, session.hard_upper, session.hard_core) == (1, 1, 0)
     assert (session.sets, session.volume_g, session.hard_sets) == (2, 1_100_000, 2)
+    assert session.heavy_lower == 1
 
 
 def test_load_is_effort_times_minutes() -> None:
