@@ -58,7 +58,20 @@ def add_measured(athlete: Athlete, measured: Iterable[Measured], batch: uuid.UUI
     A measurement belongs to the day it was in the athlete's time zone. One that was deleted stays deleted, and the same
     grams on the same day from another import are the same measurement, told by another app.
     """
-    rows = {row.client_id: row for row in (_of_scale(athlete, *pair, batch) for pair in measured)}
+    return _add_all(athlete, (_of_scale(athlete, *pair, batch) for pair in measured), batch)
+
+
+def add_saved(athlete: Athlete, saved: Iterable[WeighIn], batch: uuid.UUID) -> int:
+    """Save weigh-ins that were saved in another place, under the client ids that they had there; how many were new."""
+    weigh_ins = list(saved)
+    for row in weigh_ins:
+        row.athlete, row.batch = athlete, batch
+        row.stamp(digest({"mass_g": row.mass_g, "local_date": row.local_date, "time": row.time}))
+    return _add_all(athlete, weigh_ins, batch)
+
+
+def _add_all(athlete: Athlete, weigh_ins: Iterable[WeighIn], batch: uuid.UUID) -> int:
+    rows = {row.client_id: row for row in weigh_ins}
     if not rows:
         return 0
     with transaction.atomic():

@@ -5,16 +5,39 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from athletes import body
 from athletes.models import Athlete
 from coach.imports.documents import recording_doc, session_doc, weigh_ins
-from coach.imports.models import ItemReason
+from coach.imports.models import Import, ItemReason, ItemStatus
 from coach.imports.originals import Kept, kept
 from coach.imports.readers.records import FileContent, Reason, Unreadable
 from coach.sessions.documents import SessionDoc
+from coach.sessions.models import Original, Session
 from coach.sessions.recordings import RecordingDoc
+
+Made = tuple[str, int, str]
+"""Another row than a session or a weigh-in: its table, its id, and a fingerprint of what it said when it came."""
+
+
+@dataclass
+class Outcome:
+    """What a file made, and what was here before."""
+
+    made: list[Session] = field(default_factory=list)
+    merged: list[Session] = field(default_factory=list)
+    known: list[Session | int] = field(default_factory=list)
+    weigh_ins: int = 0
+    rows: list[Made] = field(default_factory=list)
+    original: Original | None = None
+
+    @property
+    def status(self) -> ItemStatus:
+        """Whether anything of it is new."""
+        if self.merged and len(self.merged) >= len(self.made):
+            return ItemStatus.MERGED
+        return ItemStatus.CAME_IN if self.made or self.weigh_ins or self.rows else ItemStatus.ALREADY_HERE
 
 
 @dataclass(frozen=True)
@@ -24,7 +47,7 @@ class Found:
     `typed` names what a hand wrote of a recording, `shoe` is the name of the shoes in it.
 
     `told` are sessions that another app tells of without a recording, each by the client id that it has in every
-    export of that app.
+    export of that app. `write` is there instead of all these where they know themselves how they are written.
     """
 
     sessions: tuple[tuple[SessionDoc, RecordingDoc], ...] = ()
@@ -36,6 +59,7 @@ class Found:
     asks: bool = False
     typed: tuple[str, ...] = ()
     shoe: str = ""
+    write: Callable[[Import], Outcome] | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import logging
 import traceback
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
 from coach.imports import duplicates, queue, store, taking_back
-from coach.imports.found import Found, Piece
+from coach.imports.found import Found, Outcome, Piece
 from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.imports.pieces import pieces_of
 from coach.imports.readers.archive import is_zip
@@ -71,23 +71,6 @@ class SentFile:
     def row(self) -> dict[str, Any]:
         """What the import's row says of it."""
         return {"name": self.name, "sha256": self.sha256, "whole": self.kept_bytes == self.upload.size}
-
-
-@dataclass
-class Outcome:
-    """What a file made, and what was here before."""
-
-    made: list[Session] = field(default_factory=list)
-    merged: list[Session] = field(default_factory=list)
-    known: list[Session | int] = field(default_factory=list)
-    weigh_ins: int = 0
-
-    @property
-    def status(self) -> ItemStatus:
-        """Whether anything of it is new."""
-        if self.made and len(self.merged) == len(self.made):
-            return ItemStatus.MERGED
-        return ItemStatus.CAME_IN if self.made or self.weigh_ins else ItemStatus.ALREADY_HERE
 
 
 def bring_in(athlete: Athlete, author: User, client_id: uuid.UUID, files: Sequence[SentFile]) -> Import:
@@ -186,8 +169,9 @@ def write(batch: Import, position: int, piece: Piece, found: Found) -> None:
             with transaction.atomic():
                 note(batch, position, piece, found)
                 return
-        except (IntegrityError, ReusedClientId, DataError):
+        except (IntegrityError, ReusedClientId, DataError, ValueError):
             # The same session was written at once by another hand, and that one was first: now it is already here.
+            # Or it holds what no formula and no column takes, and stays so.
             continue
     with transaction.atomic():
         note(batch, position, piece, Found(reason=ItemReason.FAILED))
@@ -207,8 +191,9 @@ def note(batch: Import, position: int, piece: Piece, found: Found) -> None:
         item.original = found.original.save(batch.athlete) if found.original else None
         item.save()
         return
-    outcome = save(batch, found)
+    outcome = found.write(batch) if found.write else save(batch, found)
     item.status, item.weigh_ins = outcome.status, outcome.weigh_ins
+    item.rows, item.original = [list(row) for row in outcome.rows], outcome.original
     if found.original and outcome.status != ItemStatus.ALREADY_HERE:
         item.original = found.original.save(batch.athlete)
     item.save()

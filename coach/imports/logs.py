@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from athletes.models import Athlete
 from coach.imports.asking import Understood, understood
@@ -24,6 +24,7 @@ from coach.sessions.documents import SessionDoc
 from coach.sessions.models import Sport
 
 Told = tuple[uuid.UUID, SessionDoc]
+One = TypeVar("One")
 
 if TYPE_CHECKING:
     from coach.imports.tables import Source
@@ -96,8 +97,8 @@ def whole(athlete: Athlete, name: str, table: Understood, original: Kept, *, dam
         yield left_out(name, is_all=False)
 
 
-def in_turns(docs: Iterable[Told], at_once: int) -> Iterator[tuple[Told, ...]]:
-    """The documents, so many at once."""
+def in_turns(docs: Iterable[One], at_once: int) -> Iterator[tuple[One, ...]]:
+    """The documents, or other things, so many at once."""
     left = iter(docs)
     while told := tuple(islice(left, at_once)):
         yield told

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -76,6 +78,11 @@ class ItemReason(models.TextChoices):
     NOTHING_DONE = "nothing_done", _("Nothing was done in it: no reps, no time and no distance.")
     WEIGHT_OFF = "weight_off", _("It holds weigh-ins, and you don't track weight. Nothing of it was kept.")
     WEIGHT_LEFT_OUT = "weight_left_out", _("It also holds your weight, which you don't track: that part was left out.")
+    NEWER = "newer", _("A newer Runstrong made it. Let this one be brought up to date first.")
+    NOT_OF_THE_LOG = (
+        "not_of_the_log",
+        _("What coaches wrote, coachings, settings and past imports are in the file too; only your log comes in."),
+    )
     FAILED = "failed", _("Runstrong could not read it, which is our fault. Nothing of it was kept.")
 
 
@@ -159,7 +166,8 @@ class ImportItem(models.Model):
     """One file of an import, or a few rows of a table: what it made, or the reason why it made nothing.
 
     `sessions` are those that it tells of, `made` those among them that were new. `row` and `text` are the number of its
-    first row and the row itself.
+    first row and the row itself. `rows` are those that it made beside sessions and weigh-ins: table, id, and a
+    fingerprint of what each said then.
     """
 
     parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="items")
@@ -169,6 +177,7 @@ class ImportItem(models.Model):
     reason = models.CharField(max_length=20, blank=True)
     damaged = models.BooleanField(default=False)
     weigh_ins = models.PositiveIntegerField(default=0)
+    rows = models.JSONField(default=list, editable=False)
     row = models.PositiveIntegerField(null=True)
     text = models.TextField(blank=True)
     sessions = models.ManyToManyField("training.Session", related_name="+", blank=True)
@@ -188,6 +197,13 @@ class ImportItem(models.Model):
     def sentence(self) -> str:
         """Why it did not come in; empty where it did."""
         return str(ItemReason(self.reason).label) if self.reason else ""
+
+    @property
+    def others(self) -> list[str]:
+        """How many rows of which kind came in beside sessions and weigh-ins, in words."""
+        counts = Counter(label for label, _pk, _fingerprint in self.rows)
+        metas = [(apps.get_model(label)._meta, count) for label, count in counts.items()]
+        return [f"{count} {m.verbose_name if count == 1 else m.verbose_name_plural}" for m, count in metas]
 
     @property
     def minutes(self) -> int:

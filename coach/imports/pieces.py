@@ -11,6 +11,7 @@ from athletes.models import Athlete
 from coach.imports.found import Found, Piece, prepared, refused
 from coach.imports.readers import recognise
 from coach.imports.readers.archive import Member, is_zip, opened
+from coach.imports.readers.own import is_own_list
 from coach.imports.readers.records import Reason, Unreadable
 from coach.imports.store import StoredFile
 from coach.imports.tables import Source, table_pieces
@@ -75,7 +76,10 @@ def _of_members(athlete: Athlete, members: Sequence[Member]) -> Iterator[Piece]:
     """Tables first, with the recordings that they name; then the recordings that no table names."""
     named: set[str] = set()
     rest: list[Member] = []
-    for member in members:
+    # An own export says of all that lies beside it what that is.
+    for member in sorted(members, key=lambda one: not is_own_list(one.head)):
+        if member.name in named:
+            continue
         pieces = table_pieces(Source(athlete, member, {other.name: other for other in members}, named))
         if pieces is None:
             rest.append(member)

@@ -1,4 +1,4 @@
-"""Tables that tell of many sessions, each of which comes in for itself: Strava's, Garmin's, a gym app's.
+"""Tables that tell of many sessions, each of which comes in for itself: ours, Strava's, Garmin's, a gym app's.
 
 A reader of tables takes a source and gives its pieces, or None where the source is not of its kind.
 """
@@ -13,6 +13,7 @@ from coach.imports.activities import activity_pieces
 from coach.imports.found import Piece
 from coach.imports.health import health_pieces
 from coach.imports.logs import log_pieces
+from coach.imports.own.pieces import own_pieces
 from coach.imports.readers.archive import Member
 
 
@@ -29,7 +30,7 @@ class Source:
     named: set[str]
 
 
-TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (activity_pieces, log_pieces, health_pieces)
+TABLES: tuple[Callable[[Source], list[Piece] | None], ...] = (own_pieces, activity_pieces, log_pieces, health_pieces)
 
 
 def table_pieces(source: Source) -> list[Piece] | None:

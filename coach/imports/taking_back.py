@@ -9,6 +9,7 @@ from athletes import body
 from athletes.models import Athlete
 from coach.imports import queue
 from coach.imports.models import Import, ImportItem, ImportStatus
+from coach.imports.own import rows
 from coach.notes.models import Note, Review
 from coach.sessions import merging
 from coach.sessions.models import Original, Recording, Session
@@ -49,6 +50,7 @@ def work(batch: Import) -> None:
     with transaction.atomic():
         queue.renew(batch)
         body.take_back_measured(batch.athlete, batch.client_id)
+        rows.take_back(made for item in batch.items.exclude(rows=[]) for made in item.rows)
         batch.shoes.filter(runs=None, start_mm=0, retired_on=None).delete()
         forget_files(batch)
 

@@ -19,9 +19,9 @@ from django.utils import timezone
 from athletes.audit_words import line
 from athletes.models import AuditEntry, User
 from coach.accounts.exporting.tables import TABLES, Row, Table
+from coach.imports.readers.own import FORMAT, VERSION
 from coach.sessions.models import Original, Session
 
-FORMAT, VERSION = "runstrong-export", 1
 NEWEST_SESSIONS = 50
 
 

@@ -18,6 +18,7 @@ from typing import IO, NoReturn
 
 from .activities import is_activities
 from .health import is_health
+from .own import is_own
 from .recognise import MAX_BYTES, is_recording, unpacked_head
 from .records import Reason, Unreadable
 from .tables import is_known_table
@@ -160,7 +161,7 @@ def _counts(name: str, head: bytes) -> bool:
     if plain_name.endswith(_ENDINGS) or is_recording(head):
         return True
     plain = unpacked_head(head)
-    return is_activities(plain) or is_known_table(plain) or is_health(plain)
+    return is_activities(plain) or is_known_table(plain) or is_health(plain) or is_own(plain)
 
 
 def _contents(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -45,6 +45,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"
     TOO_DEEP = "too_deep"
     BOMB = "bomb"
+    NEWER = "newer"
 
 
 class Unreadable(Exception):

@@ -185,7 +185,7 @@ def test_the_report_counts_weigh_ins_without_their_numbers(client_for: ClientFor
 
     assert "2 weigh-ins came in." in report
     assert not any(number in report for number in ("71.3", "71.1", "71300"))
-    assert "Its weigh-ins are already here." in page(client, again.get_absolute_url())
+    assert "What it holds is already here." in page(client, again.get_absolute_url())
 
 
 def test_a_damaged_file_of_a_scale_says_so(athlete: Athlete, client: Client) -> None:
