@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes import units
 from coach.balance.body import BodyDays
 from coach.balance.labels import bar_labels, ticks
-from coach.balance.marks import Marks, pins, spans, stars, words_of_bars
+from coach.balance.marks import Kind, Mark, stars, story, words_of_bars
 from coach.balance.timeline import Bar, Timeline, Totals
 
 NOON = 0.5
@@ -126,7 +126,7 @@ class Chart:
 
     line: Timeline
     body: BodyDays
-    marks: Marks
+    marks: Sequence[Mark]
     reader: Reader
 
     @cached_property
@@ -144,7 +144,7 @@ class Chart:
             self.reader.lifted(lower),
             self.reader.lifted(upper),
             self._last_trends(),
-            ["; ".join(words) for words in words_of_bars(self.marks, self.line, self.reader.units)],
+            ["; ".join(words) for words in words_of_bars(self.marks, self.line)],
         )
         return [Row(*cells) for cells in zip(*columns, strict=True)]
 
@@ -154,9 +154,9 @@ class Chart:
         drawn = {
             "ticks": ticks(self.line),
             **{name: [round(value, 2) for value in values] for name, values in amounts},
-            "stars": stars(self.marks, self.line),
-            "injuries": spans(self.marks, self.line),
-            "notes": pins(self.marks, self.line),
+            "bests": stars(self.marks, self.line, Kind.BEST),
+            "races": stars(self.marks, self.line, Kind.RACE),
+            "story": story(self.marks, self.line),
         }
         if not self.body:
             return drawn

@@ -1,98 +1,105 @@
-"""What is marked on the time axis beside the sums: races, injuries and notes."""
+"""What is told on the time axis beside the sums: bests, races, injuries, other times, blocks and notes."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.db import models
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
-from athletes import units
+from athletes.dates import dated
 from coach.balance.timeline import Timeline
 
 
-class Race(NamedTuple):
-    """A race that was run; distance in millimetres and time in milliseconds, where known."""
+class Kind(models.TextChoices):
+    """What can be switched off, by the names that links carry; drawn in this order below the bars."""
 
-    day: datetime.date
-    title: str
-    distance_mm: int
-    duration_ms: int | None
+    BEST = "bests", _("Bests")
+    RACE = "races", _("Races")
+    INJURY = "injuries", _("Injuries")
+    TIME = "times", _("Ill or away")
+    BLOCK = "blocks", _("Blocks")
+    NOTE = "notes", _("Notes")
 
 
-class Sore(NamedTuple):
-    """An injury from its first day to its last, or to today where it is not over."""
+POINTS = (Kind.BEST, Kind.RACE, Kind.NOTE)
 
-    name: str
+
+class Mark(NamedTuple):
+    """One of them from its first day to its last; `pk` is that of a note, `address` where more of it stands."""
+
+    kind: Kind
     first: datetime.date
     last: datetime.date
-
-
-class Noted(NamedTuple):
-    """A note that this reader may see, at its place."""
-
-    day: datetime.date
-    pk: int
-    author: str
+    words: str
+    address: str = ""
+    pk: int = 0
 
     @property
-    def words(self) -> str:
-        """Whose note it is; what it says stands beside the chart."""
-        return _("Note by %(name)s, %(day)s") % {"name": self.author, "day": date_format(self.day, "j M")}
+    def told(self) -> str:
+        """What it was, and when."""
+        day = dated(self.first, "j M Y")
+        if self.first == self.last:
+            return f"{self.words}, {day}"
+        values = {"what": self.words, "first": day, "last": dated(self.last, "j M Y")}
+        return _t("%(what)s, %(first)s to %(last)s") % values
 
 
-class Marks(NamedTuple):
-    """All marks of a window."""
+class Switch(NamedTuple):
+    """A link that shows or hides one kind; `hide` are the kinds that are hidden once it was followed."""
 
-    races: Sequence[Race] = ()
-    injuries: Sequence[Sore] = ()
-    notes: Sequence[Noted] = ()
-
-
-def stars(marks: Marks, line: Timeline) -> list[int]:
-    """Numbers of the bars in which a race was run, each once."""
-    return sorted({line.index(race.day) for race in marks.races})
+    kind: Kind
+    is_on: bool
+    hide: Sequence[str]
 
 
-def spans(marks: Marks, line: Timeline) -> list[tuple[float, float, str]]:
-    """Where each injury begins and ends on the axis, cut to what is shown."""
-    days = [(sore.first.toordinal(), sore.last.toordinal() + 1) for sore in marks.injuries]
-    places = np.round(line.positions(days), 3).tolist()
-    return [(start, end, sore.name) for (start, end), sore in zip(places, marks.injuries, strict=True)]
-
-
-def pins(marks: Marks, line: Timeline) -> list[tuple[float, int, str]]:
-    """Where each note lies on the axis, at noon of its day, with its id and its words."""
-    places = np.round(line.positions([note.day.toordinal() + 0.5 for note in marks.notes]), 3).tolist()
-    return [(place, note.pk, note.words) for place, note in zip(places, marks.notes, strict=True)]
-
-
-def words_of_races(races: Sequence[Race], unit: str) -> list[str]:
-    """Each race in the reader's units, as far as it is known: "City run: 10 km in 39:20"."""
-    distances = units.numbers([units.distance(race.distance_mm, unit) for race in races], 2)
-    untitled, unit_name, timed = _("Race"), units.distance_unit(unit), _("%(race)s: %(distance)s in %(time)s")
-    words = []
-    for race, distance in zip(races, distances, strict=True):
-        name, long = race.title or untitled, f"{distance} {unit_name}"
-        if not race.distance_mm:
-            words.append(name)
-        elif race.duration_ms is None:
-            words.append(f"{name}: {long}")
-        else:
-            words.append(timed % {"race": name, "distance": long, "time": units.clock(race.duration_ms)})
-    return words
-
-
-def words_of_bars(marks: Marks, line: Timeline, unit: str) -> list[list[str]]:
-    """For each bar what is marked in it, in words."""
-    words: list[list[str]] = [
-        [sore.name for sore in marks.injuries if bar.meets(sore.first, sore.last)] for bar in line.bars
+def switches(found: Iterable[Mark], hidden: Collection[str]) -> list[Switch]:
+    """A switch for each kind that is there to be told."""
+    kinds = {mark.kind for mark in found}
+    off = [kind for kind in Kind if kind in hidden]
+    return [
+        Switch(kind, kind not in off, [*(one for one in off if one != kind), *([kind] if kind not in off else [])])
+        for kind in Kind
+        if kind in kinds
     ]
-    for race, told in zip(marks.races, words_of_races(marks.races, unit), strict=True):
-        words[line.index(race.day)].append(told)
-    for note in marks.notes:
-        words[line.index(note.day)].append(note.words)
+
+
+def shown(found: Iterable[Mark], hidden: Collection[str]) -> list[Mark]:
+    """What was not switched off, oldest first within each kind."""
+    order = list(Kind)
+    kept = [mark for mark in found if mark.kind not in hidden]
+    return sorted(kept, key=lambda mark: (order.index(mark.kind), mark.first, mark.last, mark.pk))
+
+
+def stars(marks: Iterable[Mark], line: Timeline, kind: Kind) -> list[int]:
+    """Numbers of the bars in which there was a race or a best, each once."""
+    return sorted({line.index(mark.first) for mark in marks if mark.kind == kind})
+
+
+def story(marks: Sequence[Mark], line: Timeline) -> list[dict[str, Any]]:
+    """Where each begins and ends on the axis, cut to what is shown; a day is a point at its noon."""
+    days = [
+        (mark.first.toordinal() + 0.5,) * 2
+        if mark.kind in POINTS
+        else (mark.first.toordinal(), mark.last.toordinal() + 1)
+        for mark in marks
+    ]
+    places = np.round(line.positions(days), 3).tolist()
+    return [
+        {"kind": mark.kind, "at": at, "words": mark.words, "told": mark.told, "address": mark.address, "note": mark.pk}
+        for at, mark in zip(places, marks, strict=True)
+    ]
+
+
+def words_of_bars(marks: Iterable[Mark], line: Timeline) -> list[list[str]]:
+    """For each bar what is told in it, in words."""
+    words: list[list[str]] = [[] for _bar in line.bars]
+    for mark in marks:
+        first, last = (max(0, min(line.index(day), len(words) - 1)) for day in (mark.first, mark.last))
+        for place in range(first, last + 1):
+            words[place].append(mark.words)
     return words

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Subquery, Sum
 from django.db.models.functions import Cast, Substr
 
-from athletes.models import Athlete, BodyDay, Injury
+from athletes.models import Athlete, BodyDay
 from coach.balance.body import NO_WEIGH_INS, BodyDays
 from coach.balance.figures import Done, first_days
-from coach.balance.marks import Marks, Noted, Race, Sore
 from coach.balance.timeline import Totals
 from coach.balance.window import Window
-from coach.notes.models import Note
 from coach.sessions.models import Session, Sport
-from coach.sessions.models.run import RunKind
 
 VOLUMES = ("volume_lower_g", "volume_upper_g", "volume_core_g")
 DONE_FIELDS = ("local_date", "sport", "effort", "load", "duration_ms", "distance_mm", *VOLUMES)
@@ -96,33 +93,3 @@ def body_days(athlete: Athlete, first: datetime.date, last: datetime.date) -> Bo
     days = BodyDay.objects.filter(athlete=athlete, local_date__range=(first, last))
     columns = days.aggregate(days=Joined("local_date"), means=Joined("mean_g"), trends=Joined("trend_g"))
     return BodyDays.of(**columns) if columns["days"] else NO_WEIGH_INS
-
-
-def marks(athlete: Athlete, window: Window, notes: Iterable[Note]) -> Marks:
-    """Races and injuries of the window, and which of the notes that the reader may see lie in it."""
-    return Marks(races(athlete, window), injuries(athlete, window), noted(notes, window))
-
-
-def noted(notes: Iterable[Note], window: Window) -> Sequence[Noted]:
-    """Those notes whose place is in the window, oldest first."""
-    found = [Noted(note.place, note.pk, note.author_name) for note in notes]
-    return sorted(note for note in found if window.first <= note.day <= window.last)
-
-
-def races(athlete: Athlete, window: Window) -> Sequence[Race]:
-    """Races of the window, oldest first."""
-    # By week, whose index knows the sport: other sessions are never read.
-    shown = {"week__range": (window.first, window.last), "sport": Sport.RUN, "run__kind": RunKind.RACE}
-    rows = Session.objects.of(athlete).filter(**shown).order_by("local_date", "pk")
-    return [Race(*row) for row in rows.values_list("local_date", "title", "distance_mm", "duration_ms")]
-
-
-def injuries(athlete: Athlete, window: Window) -> Sequence[Sore]:
-    """Injuries that were open on any day of the window; those that still are last until today."""
-    met = Injury.objects.filter(
-        Q(to_date=None) | Q(to_date__gte=window.first), athlete=athlete, from_date__lte=window.today
-    )
-    return [
-        Sore(injury.name, injury.from_date, injury.to_date or window.today)
-        for injury in met.order_by("from_date", "pk")
-    ]

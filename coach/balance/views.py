@@ -14,13 +14,15 @@ from django_htmx.middleware import HtmxDetails
 from athletes.access import athlete_or_404, opened_with_weight
 from athletes.models import Athlete, User
 from athletes.status import status_of
-from coach.balance import queries
+from coach.balance import happened, queries
 from coach.balance.body import NO_WEIGH_INS, BodyDays, body_figure
 from coach.balance.chart import Chart, Lifting, Reader, table
 from coach.balance.figures import Done, compared, days_known, load_split
 from coach.balance.flags.days import rows_of_one
 from coach.balance.flags.rules import flags_of_one
 from coach.balance.flags.watching import watch_one
+from coach.balance.marks import shown as not_hidden
+from coach.balance.marks import switches
 from coach.balance.timeline import timeline
 from coach.balance.window import Range, Window, chosen_range, window
 from coach.notes import showing
@@ -90,14 +92,16 @@ def timeline_context(
     """The chart, and the table that says the same."""
     asked = request.GET.get("by", "")
     reader = Reader(request.user.units, Lifting(asked) if asked in Lifting.values else Lifting.VOLUME)
-    line, marks = timeline(queries.totals(athlete, shown), shown), queries.marks(athlete, shown, notes)
-    chart = Chart(line, body, marks, reader)
+    line, marks = timeline(queries.totals(athlete, shown), shown), happened.marks(request.user, athlete, shown, notes)
+    hidden = request.GET.getlist("hide")
+    chart = Chart(line, body, not_hidden(marks, hidden), reader)
     texts = chart.rows(shown.today)
     return {
         "is_bare": line.is_bare and not len(body),
         "by_month": line.by_month,
         "reader": reader,
         "liftings": Lifting,
+        "switches": switches(marks, hidden),
         "has_core": reader.has_core(line.bars),
         "last": texts[-1],
         "table": table(texts, with_trend=sees_weight),

@@ -28,24 +28,40 @@
 
   const rounded = (token) => ({ itemStyle: { color: colour(token), borderRadius: [2, 2, 0, 0] } });
 
-  const starSeries = (data) => ({
+  // A star for a best, a diamond for a race; where both fall on one bar, the best is drawn.
+  const symbols = (data, places, symbol, itemStyle) => ({
     type: "scatter",
     xAxisIndex: 1,
-    symbol: STAR,
+    symbol,
     symbolSize: 11,
     symbolOffset: [0, -9],
     silent: true,
-    itemStyle: { color: colour("ink") },
-    data: data.stars.map((place) => [place + 0.5, data.mileage[place]]),
+    itemStyle,
+    data: places.map((place) => [place + 0.5, data.mileage[place]]),
+  });
+
+  const of = (data, kind) => data.story.filter((mark) => mark.kind === kind);
+
+  const area = (data, { at, words }, token, named) => [
+    { xAxis: at[0], name: named ? words : "", itemStyle: { color: colour(token), opacity: 0.1 }, label: areaLabel(data, at[0]) },
+    { xAxis: at[1] },
+  ];
+
+  const stars = (data) => ({
+    ...symbols(data, data.bests, STAR, { color: colour("ink") }),
     markArea: {
       silent: true,
-      itemStyle: { color: colour("act"), opacity: 0.1 },
-      data: data.injuries.map(([first, last, name]) => [{ xAxis: first, name, label: injuryLabel(data, first) }, { xAxis: last }]),
+      data: [
+        ...of(data, "times").map((mark) => area(data, mark, "ink-2", false)),
+        ...of(data, "injuries").map((mark) => area(data, mark, "act", true)),
+      ],
     },
   });
 
+  const diamonds = (data) => symbols(data, data.races.filter((place) => !data.bests.includes(place)), "diamond", { color: colour("ink-2") });
+
   // Above the area, clear of bars and stars; in the last third a name would run out of the picture, so it ends there.
-  const injuryLabel = (data, first) => ({
+  const areaLabel = (data, first) => ({
     ...text(),
     color: colour("act"),
     position: first > data.ticks.length * 0.66 ? "insideTopRight" : "insideTopLeft",
@@ -54,7 +70,7 @@
 
   const mileage = (data, width) => panel(data, {
     width,
-    series: [bars(data.mileage, "run", rounded("run")), starSeries(data)],
+    series: [bars(data.mileage, "run", rounded("run")), diamonds(data), stars(data)],
   });
 
   const lifting = (data, width) => panel(data, {
@@ -143,8 +159,14 @@
       event.preventDefault();
       show(keys[event.key]());
     });
+    // What happened at one place, told alone where the values stand; without words, all of the place again.
+    const tell = (wanted, words) => {
+      show(wanted);
+      if (words) section.querySelector("[data-readout] [data-cell=marks]").textContent = words;
+    };
     new ResizeObserver(() => show(place)).observe(plots);
     show(place);
+    return tell;
   };
 
   const start = () => {
@@ -157,9 +179,8 @@
     for (const plot of plots.querySelectorAll("[data-plot]")) {
       draw(plot, (width) => panels[plot.dataset.plot](data, width));
     }
-    addCursor(section, plots, data.ticks.length);
-    const detail = { plots, notes: data.notes, left: LEFT, right: RIGHT, count: data.ticks.length };
-    document.dispatchEvent(new CustomEvent("timeline:drawn", { detail }));
+    const tell = addCursor(section, plots, data.ticks.length);
+    window.story(plots, { story: data.story, left: LEFT, right: RIGHT, count: data.ticks.length, tell });
   };
 
   document.addEventListener("htmx:load", start);

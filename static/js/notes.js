@@ -1,4 +1,4 @@
-// Drafts of notes and answers stay on the device until they are saved; notes and their places on a chart light up together.
+// Drafts of notes and answers stay on the device until they are saved; notes and their places on a chart (story.js) light up together.
 (() => {
   const STORE = "runstrong-note ";
 
@@ -96,24 +96,6 @@
       if (part) light(part.dataset.note, lit);
     });
   }
-
-  // The chart says where its bars are; below it each note gets a mark at its place, which leads to it.
-  const mark = ({ plots, notes, left, right, count }) => {
-    if (!notes.length) return;
-    const row = document.createElement("div");
-    row.className = "note-marks";
-    plots.after(row);
-    for (const [place, pk, words] of notes) {
-      const link = document.createElement("a");
-      link.className = "note-mark";
-      link.href = document.getElementById(`note-${pk}`) ? `#note-${pk}` : `/notes/${pk}/`;
-      link.dataset.note = pk;
-      link.setAttribute("aria-label", words);
-      link.style.left = `calc(${left}px + (100% - ${left + right}px) * ${place / count})`;
-      row.append(link);
-    }
-  };
-  document.addEventListener("timeline:drawn", (event) => mark(event.detail));
 
   const start = () => {
     const saved = [...document.querySelectorAll("[data-tags^='draft-']")].map((line) => line.dataset.tags.slice("draft-".length));

@@ -121,6 +121,27 @@ def test_a_finger_moves_the_cursor(runner: Athlete, open_balance: Browse) -> Non
     expect(page.locator("[data-readout]")).to_contain_text("City run: 10 km in 1:00:00")
 
 
+def test_pointing_at_what_happened_tells_it_and_a_switch_hides_it(runner: Athlete, open_balance: Browse) -> None:
+    page = open_balance(runner.user, "?range=12w")
+    readout = page.locator("[data-readout] [data-cell=marks]")
+    race = page.get_by_role("link", name="City run: 10 km in 1:00:00")
+    injury = page.get_by_role("group", name="What happened").get_by_role("link", name="Achilles, left")
+
+    race.hover()
+    expect(readout).to_have_text(re.compile(r"^City run: 10 km in 1:00:00, \d+ \w+ \d{4}$"))
+    injury.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(race).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(readout).to_have_text(re.compile(r"^Achilles, left, .* to "))
+
+    page.locator("#tell-races").click()
+    expect(race).to_have_count(0)
+    expect(injury).to_have_count(1)
+    expect(page.locator("#tell-races")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"range=12w&hide=races$"))
+
+
 def test_another_range_swaps_only_the_timeline(runner: Athlete, open_balance: Browse) -> None:
     page = open_balance(runner.user)
     page.evaluate("document.querySelector('h1').dataset.kept = 'yes'")

@@ -252,7 +252,7 @@ def test_a_note_and_its_place_on_the_chart_light_up_together(balance: Browse, co
 
     then.hover()
     expect(mark).to_have_class(lit)
-    expect(page.locator(".note-mark.lit")).to_have_count(1)
+    expect(page.locator(".story-mark.lit")).to_have_count(1)
 
     mark.focus()
     expect(then).to_have_class(lit)
@@ -269,8 +269,8 @@ def test_marks_stand_under_their_weeks_and_stay_there_in_another_range(
     for name in ("6 months", "12 weeks"):
         page.get_by_role("link", name=name).click()
         expect(page.locator(".timeline-head [aria-current=true]").first).to_have_text(name)
-        expect(page.locator(".note-mark")).to_have_count(1)
-        mark, cursor = page.locator(".note-mark").bounding_box(), page.locator(".cursor").bounding_box()
+        expect(page.locator(".story-mark")).to_have_count(1)
+        mark, cursor = page.locator(".story-mark").bounding_box(), page.locator(".cursor").bounding_box()
 
         assert mark
         assert cursor

@@ -108,7 +108,7 @@ class Best(models.Model):
         verbose_name_plural = _("bests")
         indexes = [
             models.Index(fields=["athlete", "kind", "distance_mm", "value"], name="best_by_distance"),
-            models.Index(fields=["athlete", "exercise", "kind"], name="best_by_exercise"),
+            models.Index(fields=["athlete", "exercise", "kind", "value"], name="best_by_exercise"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["session", "kind", "distance_mm"], name="best_one_a_session_and_distance"),

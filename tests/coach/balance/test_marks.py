@@ -2,13 +2,15 @@ import datetime
 
 import pytest
 
-from coach.balance.marks import Marks, Race, Sore, spans, stars, words_of_bars, words_of_races
+from coach.balance.marks import Kind, Mark, shown, stars, story, switches, words_of_bars
 from coach.balance.timeline import Timeline, timeline
 from coach.balance.window import Range, window
 
 TODAY = datetime.date(2026, 11, 24)
 MONDAY = datetime.date(2026, 11, 23)
-TEN_K = Race(MONDAY, "City run", 10_000_000, 2_360_000)
+RACE = Mark(Kind.RACE, MONDAY, MONDAY, "City run", "/sessions/7/")
+KNEE = Mark(Kind.INJURY, datetime.date(2026, 11, 15), TODAY, "Knee")
+NOTE = Mark(Kind.NOTE, MONDAY, MONDAY, "Note by Mara", "/notes/3/", 3)
 
 
 @pytest.fixture
@@ -16,38 +18,59 @@ def twelve_weeks() -> Timeline:
     return timeline({}, window(Range.WEEKS_12, TODAY, TODAY))
 
 
-def test_a_race_is_told_in_the_readers_units() -> None:
-    assert words_of_races([TEN_K], "metric") == ["City run: 10 km in 39:20"]
-    assert words_of_races([TEN_K], "imperial") == ["City run: 6.21 mi in 39:20"]
-
-
-def test_a_race_is_told_as_far_as_it_is_known() -> None:
-    known = [TEN_K._replace(title=""), TEN_K._replace(duration_ms=None), TEN_K._replace(distance_mm=0)]
-
-    assert words_of_races(known, "metric") == ["Race: 10 km in 39:20", "City run: 10 km", "City run"]
-
-
 def test_two_races_in_a_week_have_one_star(twelve_weeks: Timeline) -> None:
-    marks = Marks([TEN_K, TEN_K._replace(day=TODAY), TEN_K._replace(day=datetime.date(2026, 11, 8))])
+    early = datetime.date(2026, 11, 8)
+    marks = [RACE, RACE._replace(first=TODAY), RACE._replace(first=early), KNEE]
 
-    assert stars(marks, twelve_weeks) == [8, 11]
-
-
-def test_an_injury_is_cut_to_what_is_shown(twelve_weeks: Timeline) -> None:
-    marks = Marks(injuries=[Sore("Achilles, left", datetime.date(2025, 1, 1), datetime.date(2026, 9, 13))])
-
-    assert spans(marks, twelve_weeks) == [(0, 1, "Achilles, left")]
+    assert stars(marks, twelve_weeks, Kind.RACE) == [8, 11]
+    assert stars(marks, twelve_weeks, Kind.BEST) == []
 
 
-def test_an_injury_that_is_not_over_ends_today(twelve_weeks: Timeline) -> None:
-    marks = Marks(injuries=[Sore("Knee", MONDAY, TODAY)])
+def test_a_span_is_cut_to_what_is_shown_and_a_day_is_a_point_at_noon(twelve_weeks: Timeline) -> None:
+    long_ago = KNEE._replace(first=datetime.date(2025, 1, 1), last=datetime.date(2026, 9, 13))
 
-    assert spans(marks, twelve_weeks) == [(11, 11.286, "Knee")]
+    drawn = story([long_ago, KNEE, NOTE], twelve_weeks)
+
+    assert [one["at"] for one in drawn] == [[0, 1], [9.857, 11.286], [11.071, 11.071]]
+    assert drawn[2] == {
+        "kind": "notes",
+        "at": [11.071, 11.071],
+        "words": "Note by Mara",
+        "told": "Note by Mara, 23 Nov 2026",
+        "address": "/notes/3/",
+        "note": 3,
+    }
 
 
-def test_each_bar_names_what_is_marked_in_it(twelve_weeks: Timeline) -> None:
-    marks = Marks([TEN_K], [Sore("Knee", datetime.date(2026, 11, 15), TODAY)])
+def test_an_injury_of_a_single_day_is_still_a_span(twelve_weeks: Timeline) -> None:
+    [drawn] = story([KNEE._replace(first=MONDAY, last=MONDAY)], twelve_weeks)
 
-    words = words_of_bars(marks, twelve_weeks, "metric")
+    assert drawn["at"] == [11, 11.143]
 
-    assert words[-4:] == [[], ["Knee"], ["Knee"], ["Knee", "City run: 10 km in 39:20"]]
+
+def test_pointing_at_one_tells_what_it_was_and_when() -> None:
+    assert RACE.told == "City run, 23 Nov 2026"
+    assert KNEE.told == "Knee, 15 Nov 2026 to 24 Nov 2026"
+
+
+def test_each_bar_names_what_happened_in_it(twelve_weeks: Timeline) -> None:
+    words = words_of_bars([RACE, KNEE], twelve_weeks)
+
+    assert words[-4:] == [[], ["Knee"], ["Knee"], ["City run", "Knee"]]
+
+
+def test_what_began_before_and_ends_after_is_named_in_every_bar(twelve_weeks: Timeline) -> None:
+    always = KNEE._replace(first=datetime.date(2020, 1, 1), last=datetime.date(2030, 1, 1))
+
+    assert words_of_bars([always], twelve_weeks) == [["Knee"]] * 12
+
+
+def test_there_is_a_switch_for_each_kind_that_is_there() -> None:
+    found = switches([NOTE, RACE, RACE, KNEE], ["races", "bests", "nonsense"])
+
+    assert [(one.kind, one.is_on) for one in found] == [("races", False), ("injuries", True), ("notes", True)]
+    assert [one.hide for one in found] == [["bests"], ["bests", "races", "injuries"], ["bests", "races", "notes"]]
+
+
+def test_what_was_switched_off_is_not_told() -> None:
+    assert shown([NOTE, KNEE, RACE], ["injuries"]) == [RACE, NOTE]

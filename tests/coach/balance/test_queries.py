@@ -10,10 +10,9 @@ from athletes.body import add_weigh_in
 from athletes.models import Athlete
 from coach.balance import queries
 from coach.balance.figures import Done
-from coach.balance.marks import Race, Sore
 from coach.balance.timeline import Totals
 from coach.balance.window import Range, Window, window
-from tests.factories import InjuryFactory, LiftSessionFactory, RunFactory, RunSessionFactory, SessionFactory
+from tests.factories import LiftSessionFactory, RunSessionFactory, SessionFactory
 
 TODAY = datetime.date(2026, 11, 24)
 MONDAY = datetime.date(2026, 11, 23)
@@ -127,33 +126,6 @@ def test_a_window_without_a_weigh_in_has_no_body_days(athlete: Athlete) -> None:
     add_weigh_in(athlete, 90_000, days_ago(200))
 
     assert not queries.body_days(athlete, SHOWN.first, SHOWN.last)
-
-
-def test_races_are_marked_and_other_runs_are_not(athlete: Athlete) -> None:
-    race = {"session__athlete": athlete, "session__local_date": TODAY, "session__title": "City run"}
-    RunFactory.create(kind="race", **race)
-    RunFactory.create(kind="tempo", **race)
-    RunFactory.create(kind="race", **race | {"session__local_date": days_ago(100)})
-
-    assert queries.races(athlete, SHOWN) == [Race(TODAY, "City run", 10_000_000, 3_600_000)]
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "seen"),
-    [
-        (days_ago(400), None, [TODAY]),
-        (days_ago(400), SHOWN.first, [SHOWN.first]),
-        (days_ago(400), SHOWN.first - datetime.timedelta(days=1), []),
-        (TODAY + datetime.timedelta(days=1), None, []),
-    ],
-)
-def test_injuries_of_the_window_last_until_their_end_or_today(
-    athlete: Athlete, first: datetime.date, last: datetime.date | None, seen: list[datetime.date]
-) -> None:
-    InjuryFactory.create(athlete=athlete, from_date=first, to_date=last)
-    InjuryFactory.create(from_date=days_ago(3))
-
-    assert queries.injuries(athlete, SHOWN) == [Sore("Achilles, left", first, end) for end in seen]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases choose by statistics that tests lack")

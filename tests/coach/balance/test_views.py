@@ -189,7 +189,25 @@ def test_races_and_injuries_are_marked(trained: Athlete, client_for: LogIn) -> N
 
     page = main_of(client_for(trained.user), OWN)
 
-    assert '<td data-cell="marks">Achilles, left; City run: 10 km in 1:00:00</td>' in page
+    assert '<td data-cell="marks">City run: 10 km in 1:00:00; Achilles, left</td>' in page
+
+
+def test_each_kind_is_switched_off_and_on_by_a_link_that_keeps_the_rest(trained: Athlete, client_for: LogIn) -> None:
+    RunFactory.create(kind="race", session__athlete=trained, session__local_date=TODAY, session__title="City run")
+    InjuryFactory.create(athlete=trained, from_date=TODAY)
+    client = client_for(trained.user)
+
+    both = main_of(client, OWN, {"range": "12w"})
+    injury_alone = main_of(client, OWN, {"range": "12w", "hide": "races"})
+    neither = main_of(client, OWN + "?hide=races&hide=injuries&hide=nonsense")
+
+    assert 'id="tell-races" href="?range=12w&amp;hide=races"' in both
+    assert 'id="tell-injuries" href="?range=12w&amp;hide=races&amp;hide=injuries"' in injury_alone
+    assert 'id="tell-races" href="?range=12w"' in injury_alone
+    assert "City run" not in injury_alone
+    assert '<td data-cell="marks">Achilles, left</td>' in injury_alone
+    assert "Achilles" not in neither.split("timeline-head")[1]
+    assert "tell-blocks" not in both
 
 
 def test_measures_are_in_the_units_of_the_reader(trained: Athlete, client_for: LogIn) -> None:
@@ -322,5 +340,5 @@ def test_a_page_takes_the_same_queries_however_long_the_history(
         add_weigh_in(athlete, 81_300, TODAY - datetime.timedelta(weeks=week))
     client = client_for(athlete.user)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(OWN + query)
