@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Substr
 
 from athletes.models import Athlete, BodyDay
@@ -38,29 +39,38 @@ class Joined(models.Aggregate):
 
 def first_day(athlete: Athlete, *, with_weight: bool) -> datetime.date | None:
     """The day of the first session, or of the first weigh-in where the reader may know of it; None without either."""
-    days: list[models.QuerySet] = [Session.objects.of(athlete)]
-    if with_weight:
-        days.append(BodyDay.objects.filter(athlete=athlete))
-    firsts = (Subquery(query.order_by("local_date").values("local_date")[:1]) for query in days)
-    return min(filter(None, Athlete.objects.values_list(*firsts).get(pk=athlete.pk)), default=None)
+    return min(filter(None, firsts(with_weight=with_weight).get(pk=athlete.pk)), default=None)
 
 
-def sums(athlete: Athlete, window: Window) -> models.QuerySet:
-    """One row a week of the window in which there was a session: its Monday, and the sums of `Totals`.
+@cache
+def firsts(*, with_weight: bool) -> models.QuerySet:
+    """The days of the first session, and of the first weigh-in, of athletes.
 
-    Or one a month, by its year and month, where there are too many weeks: a week counts in the month of its Monday.
+    Kept, as all that is kept here: to put it together takes longer than to ask the database.
     """
-    key = Substr(Cast("week", models.CharField()), 1, len("2026-11")) if window.by_month else F("week")
+    tables = [Session.objects, BodyDay.objects] if with_weight else [Session.objects]
+    ordered = [table.filter(athlete=OuterRef("pk")).order_by("local_date") for table in tables]
+    return Athlete.objects.values_list(*(Subquery(days.values("local_date")[:1]) for days in ordered))
+
+
+@cache
+def sums(*, by_month: bool) -> models.QuerySet:
+    """One row a week in which there was a session: its Monday, and the sums of `Totals`.
+
+    Or one a month, by its year and month: a week counts in the month of its Monday. To be narrowed to an athlete and
+    a window; kept.
+    """
+    key = Substr(Cast("week", models.CharField()), 1, len("2026-11")) if by_month else F("week")
     mileage = Sum("distance_mm", filter=Q(sport=Sport.RUN), default=0)
     amounts = {f"sum_{name}": Sum(name) for name in SUMMED}
-    shown = Session.objects.of(athlete).filter(week__range=(window.first, window.last))
-    rows: models.QuerySet = shown.values_list(key).annotate(mileage=mileage, **amounts)
+    rows: models.QuerySet = Session.objects.values_list(key).annotate(mileage=mileage, **amounts)
     return rows
 
 
 def totals(athlete: Athlete, window: Window) -> dict[datetime.date, Totals]:
     """What was done in each week of the window by its Monday, or in each month by its first day."""
-    found = {key: Totals(*amounts) for key, *amounts in sums(athlete, window)}
+    shown = sums(by_month=window.by_month).filter(athlete=athlete, week__range=(window.first, window.last))
+    found = {key: Totals(*amounts) for key, *amounts in shown}
     return {datetime.date.fromisoformat(f"{key}-01"): part for key, part in found.items()} if window.by_month else found
 
 

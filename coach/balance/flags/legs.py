@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Avg, DateField, Func, OuterRef, QuerySet, Subquery
@@ -85,22 +86,25 @@ def more_about(lifts: Collection[int]) -> dict[int, More]:
         return {}
     usual: dict[int, float | None] = {}
     is_new: dict[int, bool] = defaultdict(bool)
-    for lift, day, sets, last_done, first_lift in exercises_of(lifts):
+    for lift, day, sets, last_done, first_lift in leg_exercises().filter(session__in=lifts):
         usual[lift] = sets
         is_new[lift] |= is_unfamiliar(day, last_done, first_lift)
     return {lift: More(sets, is_new[lift]) for lift, sets in usual.items()}
 
 
-def exercises_of(lifts: Collection[int]) -> QuerySet:
+@cache
+def leg_exercises() -> QuerySet:
     """A row an exercise for legs: its lift and that one's day, the mean of hard sets for legs of those lifts of the 28
     days before that had any, when the exercise was done before, and the day of the athlete's first lift.
+
+    Kept, since to put it together takes longer than to ask the database.
     """
     own = Session.objects.filter(athlete=OuterRef("athlete"), sport=Sport.LIFT)
     month = own.filter(hard_lower__gt=0, local_date__lt=OuterRef("local_date"))
     usual = month.filter(local_date__gte=MonthBefore(OuterRef("local_date"))).values("athlete")
     before = live_entries().filter(exercise=OuterRef("exercise"), athlete=OuterRef("athlete"), sets__gt=0)
     last_done = before.filter(local_date__lt=OuterRef("local_date")).order_by("-local_date")
-    rows: QuerySet = Entry.objects.filter(session__in=lifts, exercise__region=Region.LOWER, sets__gt=0).order_by()
+    rows: QuerySet = Entry.objects.filter(exercise__region=Region.LOWER, sets__gt=0).order_by()
     return rows.values_list(
         "session",
         "local_date",

@@ -42,8 +42,7 @@ def told_by(watched: Sequence[Watched]) -> dict[int, Told]:
     found: dict[int, Told] = defaultdict(Told)
     if not watched:
         return found
-    rows = pains(watched).union(low_mornings(watched), weigh_ins(watched), all=True)
-    for what, athlete, day, first, second, third, injury, fields in sorted(rows, key=by_day):
+    for what, athlete, day, first, second, third, injury, fields in sorted(rows_of(watched), key=by_day):
         told = found[athlete]
         if what == "weighed":
             told.weighed.append(Weighed(day, first))
@@ -54,6 +53,14 @@ def told_by(watched: Sequence[Watched]) -> dict[int, Told]:
             _injury, days = told.pains.setdefault(injury, (injury_of(injury, athlete, fields), []))
             days += [PainDay(local_date=day, **dict(zip(ASKED, (first, second, third), strict=True)))] if day else []
     return found
+
+
+def rows_of(watched: Sequence[Watched]) -> QuerySet:
+    """The rows of the parts that there may be any of; a part that is left out need not be put together."""
+    injured = [one for one in watched if one.injured]
+    weighing = [one for one in watched if one.sees_weight or one.hides_weight]
+    parts = [*([pains(injured)] if injured else []), *([weigh_ins(weighing)] if weighing else [])]
+    return low_mornings(watched).union(*parts, all=True) if parts else low_mornings(watched)
 
 
 def by_day(row: Sequence[Any]) -> tuple[bool, datetime.date]:
@@ -71,16 +78,13 @@ def injury_of(pk: int, athlete: int, fields: dict[str, Any]) -> Injury:
     return Injury(pk=pk, athlete_id=athlete, **rest, **days)
 
 
-def pains(watched: Iterable[Watched]) -> QuerySet:
-    """Open injuries of those who are injured, each with its days with pain of the last three weeks."""
-    injured = [one for one in watched if one.injured]
-    first = min((one.today for one in injured), default=datetime.date.max)
-    last = max((one.today for one in injured), default=datetime.date.min)
-    since = first - RISING_DAYS * DAY if injured else first
-    recent = FilteredRelation("pain_days", condition=Q(pain_days__local_date__gt=since))
+def pains(injured: Sequence[Watched]) -> QuerySet:
+    """Open injuries of these athletes, each with its days with pain of the last three weeks."""
+    first, last = min(one.today for one in injured), max(one.today for one in injured)
+    recent = FilteredRelation("pain_days", condition=Q(pain_days__local_date__gt=first - RISING_DAYS * DAY))
     rows = Injury.objects.filter(Q(to_date=None) | Q(to_date__gte=first), from_date__lte=last)
     fields: QuerySet = (
-        rows.filter(athlete__in=[one.athlete for one in injured] or [0])
+        rows.filter(athlete__in=[one.athlete for one in injured])
         .annotate(recent=recent)
         .values_list(
             Value("pain"),
@@ -98,14 +102,15 @@ def low_mornings(watched: Iterable[Watched]) -> QuerySet:
     return rows.values_list(Value("morning"), "athlete", "local_date", "energy", "sleep_min", "legs", "pk", NO_JSON)
 
 
-def weigh_ins(watched: Iterable[Watched]) -> QuerySet:
-    """The last 31 days with a weigh-in of adults whose weight the reader may see, or who hide it from themselves.
+def weigh_ins(weighing: Sequence[Watched]) -> QuerySet:
+    """The last 31 days with a weigh-in of the adults among them; ask for those whose weight counts for the reader.
 
     31 hold every window that the rule may choose: where the last 30 days are too few or too close, a few more are not.
     """
-    seen = [one for one in watched if one.sees_weight or one.hides_weight]
     number = Window(RowNumber(), partition_by="athlete", order_by="-local_date")
-    days: QuerySet = BodyDay.objects.filter(of_adults(seen), ago(seen, 0, STALE_DAYS + LOSS_LONGEST_WINDOW_DAYS))
+    days: QuerySet = BodyDay.objects.filter(
+        of_adults(weighing), ago(weighing, 0, STALE_DAYS + LOSS_LONGEST_WINDOW_DAYS)
+    )
     rows = days.annotate(number=number).filter(number__lte=LOSS_WINDOW_DAYS + 1)
     fields: QuerySet = rows.values_list(
         Value("weighed"), "athlete", "local_date", "mean_g", "athlete__height_mm", "trend_g", "pk", NO_JSON
@@ -115,7 +120,7 @@ def weigh_ins(watched: Iterable[Watched]) -> QuerySet:
 
 def of_adults(watched: Iterable[Watched]) -> Q:
     """Whose birth date is not known, as they said that they are adults, or says so too."""
-    first = min((one.today for one in watched), default=datetime.date.max)
+    first = min(one.today for one in watched)
     # A leap day's child comes of age on 1 March.
     born = first.replace(year=first.year - ADULT_YEARS, day=min(first.day, 28))
     return Q(athlete__birth_date=None) | Q(athlete__birth_date__lte=born)
