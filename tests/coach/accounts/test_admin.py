@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+LIST = "/admin/athletes/user/"
 
 
 @pytest.fixture
@@ -104,6 +106,29 @@ def test_nothing_is_deleted_there(desk: Client, label: str) -> None:
     assert deleted.status_code == 403
     assert "delete_selected" not in listed.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "path", ["/admin/", LIST, f"{LIST}add/", f"{LIST}add-many/", f"{LIST}?q=nobody", "/admin/health/"]
+)
+def test_the_pages_wear_our_frame_and_nothing_stands_inline(desk: Client, path: str) -> None:
+    page = desk.get(path).content.decode()
+
+    assert "css/theme.css" in page
+    assert 'aria-current="page"' in page
+    assert "admin/css/base.css" not in page
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", page)
+
+
+def test_the_desk_looks_for_an_account_by_name_or_address(desk: Client) -> None:
+    account(email="jo@example.com", name="Mara Lind")
+
+    page = desk.get("/admin/").content.decode()
+
+    assert f'action="{LIST}"' in page
+    for words in ("lind", "jo@"):
+        assert desk.get(LIST, {"q": words}).context["cl"].result_count == 1
 
 
 def test_a_new_account_gets_a_link_to_choose_its_password(
