@@ -81,7 +81,7 @@ def recorded(member: Member, row: Activity, athlete: Athlete) -> Found:
 
 def renamed(session: RecordedSession, row: Activity) -> RecordedSession:
     """The session under the sport that the list tells: many files tell none, and athletes correct it there."""
-    if session.sport == row.sport or not row.sport_name:
+    if row.sport in (None, session.sport) or not row.sport_name:
         return session
     return replace(session, sport=row.sport, sport_name=row.sport_name)
 
@@ -112,7 +112,7 @@ def as_recorded(row: Activity, athlete: Athlete) -> RecordedSession:
     """The row as a recording would have told it."""
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=athlete.user.zone)
     return RecordedSession(
-        sport=row.sport,
+        sport=row.sport or "other",
         sport_name=row.sport_name,
         started_at=at.astimezone(datetime.UTC),
         external_id="",

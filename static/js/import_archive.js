@@ -1,7 +1,7 @@
 // Opens an archive on the device and sends what counts in it, part by part, so that its photos never travel. A part is
 // sent again until it is answered; the server keeps each once. Without this script the whole archive is sent.
 (() => {
-  const COUNTS = /\.(fit|gpx|tcx)(\.gz)?$|\.(csv|zip)$|(^|\/)export\.xml$|(^|\/)index\.json$|(^|\/)json\/\w+-\w+\.json$/i;
+  const COUNTS = /\.(fit|gpx|tcx)(\.gz)?$|\.(csv|zip)$|(^|\/)(?!export_cda)[^/]*\.xml$|(^|\/)index\.json$|(^|\/)json\/\w+-\w+\.json$/i;
   const PART_BYTES = 4e6;
   const PART_FILES = 200;
   const TRIES = 60;

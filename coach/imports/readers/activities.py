@@ -1,21 +1,32 @@
 """Lists of activities: Strava's `activities.csv` in its languages, and Garmin Connect's `Activities.csv`.
 
-Strava names some columns twice: the first distance is in kilometres, the second in metres; its times are UTC. Garmin's
-times are those of the clock there, and its distances are in the units of the account, which the file does not tell.
+Strava names some columns twice: the first distance is in kilometres, the second in metres; its times are UTC. Its
+columns stand in the same places in every language, so that one whose words are not known here is read by these.
+Garmin's times are those of the clock there, its distances in the units of the account, which the file does not tell.
 """
 
 import csv
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
 from typing import Literal
 
+from .activity_words import (
+    FEWEST_COLUMNS,
+    GARMIN,
+    OWN_TITLES,
+    RUN_STEMS,
+    RUNS,
+    STRAVA,
+    STRAVA_FIRST,
+    STRAVA_PLACES,
+    TWICE,
+)
 from .records import Reason, Sport, Unreadable
 from .sports import sport_of
 from .table import Table, decoded, names_of, read_table, separator_of
-from .when import moment
+from .when import day_comes_first, moment
 
 _HEAD = 8192
 _MOST_ROWS = 50_000
@@ -26,78 +37,19 @@ M_PER_KM = 1000
 M_PER_MILE = 1609.344
 _TITLE, _COMMENT, _GEAR = 120, 5000, 80
 
-STRAVA: dict[str, tuple[str, ...]] = {
-    "id": ("activity id", "aktivitäts-id", "id de l'activité", "id de actividad", "id de la actividad"),
-    "date": ("activity date", "aktivitätsdatum", "date de l'activité", "fecha de la actividad", "fecha de actividad"),
-    "title": (
-        *("activity name", "name der aktivität", "nom de l'activité"),
-        *("nombre de la actividad", "nombre de actividad"),
-    ),
-    "sport": ("activity type", "aktivitätsart", "type d'activité", "tipo de actividad"),
-    "comment": (
-        *("activity description", "aktivitätsbeschreibung", "description de l'activité"),
-        *("descripción de la actividad", "descripción de actividad"),
-    ),
-    "duration": ("elapsed time", "verstrichene zeit", "temps écoulé", "tiempo transcurrido"),
-    "moving": ("moving time", "bewegungszeit", "durée de déplacement", "tiempo en movimiento"),
-    "distance": ("distance", "distanz", "distancia"),
-    "ascent": ("elevation gain", "höhenzunahme", "höhenmeter", "dénivelé positif", "desnivel positivo"),
-    "hr_max": (
-        *("max heart rate", "max. herzfrequenz", "fréquence cardiaque max.", "fréquence cardiaque maximum"),
-        *("frecuencia cardíaca máxima", "frecuencia cardiaca máxima", "ritmo cardíaco máximo", "ritmo cardiaco máximo"),
-    ),
-    "hr_mean": (
-        *("average heart rate", "durchschnittliche herzfrequenz", "fréquence cardiaque moyenne"),
-        *("frecuencia cardíaca media", "frecuencia cardiaca media", "ritmo cardíaco promedio", "ritmo cardiaco medio"),
-    ),
-    "effort": ("perceived exertion", "gefühlte anstrengung", "effort perçu", "esfuerzo percibido"),
-    "gear": (
-        *("activity gear", "aktivitätsausrüstung", "matériel utilisé pour l'activité", "équipement de l'activité"),
-        *("equipamiento de la actividad", "equipamiento de actividad", "material de la actividad"),
-    ),
-    "file": ("filename", "dateiname", "nom du fichier", "nombre del archivo", "nombre de archivo"),
-    "race": ("competition", "wettkampf", "compétition", "competición"),
-    "long": ("long run", "langer lauf", "sortie longue", "carrera larga"),
-}
-GARMIN: dict[str, tuple[str, ...]] = {
-    "sport": ("activity type", "aktivitätstyp", "type d'activité", "tipo de actividad"),
-    "date": ("date", "datum", "fecha"),
-    "favourite": ("favorite", "favourite", "favorit", "favori", "favorito"),
-    "title": ("title", "titel", "titre", "título"),
-    "duration": ("time", "zeit", "durée", "tiempo", "activity time"),
-    "moving": ("moving time", "zeit in bewegung", "temps de déplacement", "tiempo en movimiento"),
-    "distance": ("distance", "distanz", "distancia"),
-    "ascent": ("total ascent", "elev gain", "anstieg gesamt", "ascension totale", "ascenso total"),
-    "hr_mean": ("avg hr", "ø herzfrequenz", "fréquence cardiaque moyenne", "frecuencia cardiaca media"),
-    "hr_max": ("max hr", "maximale herzfrequenz", "max. hf", "fréquence cardiaque maximale", "fc máxima"),
-}
-_RUNS = frozenset(
-    (
-        *("lauf", "laufen", "traillauf", "traillaufen", "virtueller lauf", "laufband", "bahnlauf"),
-        *("course à pied", "trail", "course à pied virtuelle", "course sur tapis roulant"),
-        *("carrera", "carrera de montaña", "carrera por senderos", "carrera virtual", "correr", "trail running"),
-    )
-)
-# What Strava calls a run by itself says no more than its day and hour.
-_OWN_TITLES = re.compile(
-    r"(early )?(morning|lunch|afternoon|evening|night) (trail |virtual )?run"
-    r"|[\w-]*lauf (am (morgen|vormittag|mittag|nachmittag|abend)|in der (nacht|früh))"
-    r"|(course à pied|trail) (le matin|le midi|dans l'après-midi|l'après-midi|en soirée|le soir|de nuit|la nuit)"
-    r"|carrera (de mañana|por la mañana|a la hora del almuerzo|al mediodía|(de|por la) tarde|(de|por la) noche)",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True)
 class Activity:
     """One row. Aware where the list has UTC, else on the clock there; `effort` from 0 to 10; `file` by its path.
+
+    The sport is None where its word is of a language that is not known here.
 
     `distance` is in metres, in Garmin's list in the units of its account.
     """
 
     row: int
     at: datetime
-    sport: Sport
+    sport: Sport | None
     sport_name: str
     id: str = ""
     title: str = ""
@@ -140,14 +92,18 @@ def read_activities(data: bytes) -> ActivityList:
     source = _source_of(header)
     if source is None:
         raise Unreadable(Reason.UNKNOWN_KIND)
-    places = _places(header, STRAVA if source == "strava" else GARMIN)
+    places = _places(header, GARMIN) if source == "garmin" else _strava_places(header)
+    is_foreign = places is STRAVA_PLACES
+    rows = [_Cells(table, row.cells, places) for row in table.rows]
+    day_first = day_comes_first(cells.text("date") for cells in rows) is not False
     read: list[Activity] = []
     undated: list[tuple[int, str]] = []
-    for row in table.rows:
-        cells = _Cells(table, row.cells, places)
-        at = moment(cells.text("date"), day_first=True)
+    for row, cells in zip(table.rows, rows, strict=True):
+        at = moment(cells.text("date"), day_first=day_first)
         if isinstance(at, datetime):
             read.append(_activity(row.number, at.replace(tzinfo=UTC) if source == "strava" else at, cells, source))
+            if is_foreign and read[-1].sport == "other":
+                read[-1] = replace(read[-1], sport=None)
         else:
             undated.append((row.number, ", ".join(filter(None, map(cells.text, ("id", "date", "title", "sport"))))))
     return ActivityList(source, tuple(read), tuple(undated))
@@ -185,7 +141,8 @@ class _Cells:
 
 def _activity(row: int, at: datetime, cells: _Cells, source: str) -> Activity:
     name = cells.text("sport")
-    sport: Sport = "run" if name.casefold() in _RUNS or sport_of(name) == "run" else "other"
+    word = name.casefold()
+    sport: Sport = "run" if word in RUNS or word.startswith(RUN_STEMS) or sport_of(name) == "run" else "other"
     title = " ".join(cells.text("title", _TITLE).split())
     effort = cells.number("effort", 10)
     return Activity(
@@ -194,7 +151,7 @@ def _activity(row: int, at: datetime, cells: _Cells, source: str) -> Activity:
         sport=sport,
         sport_name=name,
         id=cells.text("id", 30),
-        title="" if sport == "run" and _OWN_TITLES.fullmatch(title) else title,
+        title="" if sport == "run" and OWN_TITLES.fullmatch(title) else title,
         comment=cells.text("comment", _COMMENT),
         duration_s=cells.seconds("duration"),
         moving_s=cells.seconds("moving"),
@@ -210,9 +167,12 @@ def _activity(row: int, at: datetime, cells: _Cells, source: str) -> Activity:
 
 
 def _strava_metres(cells: _Cells) -> float | None:
-    """The second distance, which is in metres; the first, in kilometres, where there is no other."""
+    """The second distance, which is in metres; the first, in kilometres, where there is no other.
+
+    Of the first lists the only one, which is in metres.
+    """
     values = [cells.table.number(cell) or 0 for cell in cells.all("distance")]
-    first, second = (*values, 0, 0)[:2]
+    first, second = (0, *values, 0)[:2] if cells.table.has(*STRAVA_FIRST["duration"]) else (*values, 0, 0)[:2]
     metres = second if second and second != first else first * M_PER_KM
     return metres if 0 < metres <= _MOST_METRES else None
 
@@ -231,7 +191,19 @@ def _places(header: list[str], names: Mapping[str, tuple[str, ...]]) -> Places:
     return {name: places for name, places in found.items() if places}
 
 
+def _strava_places(header: list[str]) -> Places:
+    """Where its columns are; nowhere where it is none of Strava's."""
+    places = _places(header, STRAVA)
+    if {"id", "date", "sport"} <= places.keys():
+        return places
+    first = _places(header, STRAVA_FIRST)
+    if first.keys() == STRAVA_FIRST.keys():
+        return first
+    is_foreign = len(header) >= FEWEST_COLUMNS and all(header[one] == header[other] for one, other in TWICE)
+    return STRAVA_PLACES if is_foreign and header[5] != header[6] else {}
+
+
 def _source_of(header: list[str]) -> Literal["strava", "garmin"] | None:
-    if {"id", "date", "sport"} <= _places(header, STRAVA).keys():
+    if _strava_places(header):
         return "strava"
     return "garmin" if {"sport", "date", "favourite", "title", "duration"} <= _places(header, GARMIN).keys() else None

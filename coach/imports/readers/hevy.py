@@ -14,6 +14,7 @@ from .logs import (
     failed,
     name_in,
     on_the_clock,
+    order_in,
     read_rows,
     reps_in,
     rpe_in,
@@ -34,10 +35,11 @@ def is_hevy(table: Table) -> bool:
 def read_hevy(table: Table, assumed: Assumed) -> FileContent:
     """The sessions of an export; a bare `weight` is read as `assumed`, and else open."""
     has_unit = "weight_kg" in table.names or "weight_lbs" in table.names or "weight" not in table.names
-    unsaid = () if has_unit or assumed.mass else ("mass",)
+    day_first, unsaid = order_in([row.get("start_time") for row in table.rows], assumed)
+    unsaid |= set() if has_unit or assumed.mass else {"mass"}
 
     def read(row: Row) -> SetRow:
-        start = on_the_clock(at_in(moment(row.get("start_time"))))
+        start = on_the_clock(at_in(moment(row.get("start_time"), day_first=day_first)))
         return SetRow(
             number=row.number,
             at=start,
@@ -47,7 +49,7 @@ def read_hevy(table: Table, assumed: Assumed) -> FileContent:
             superset=_superset(table, row.get("superset_id")),
             entry_note=row.get("exercise_notes"),
             session_note=row.get("description"),
-            duration_s=_duration_s(start, row),
+            duration_s=_duration_s(start, moment(row.get("end_time"), day_first=day_first)),
         )
 
     rows, bad = read_rows(table, read)
@@ -87,5 +89,5 @@ def _superset(table: Table, cell: str) -> int | None:
     return int(value) if value is not None and 0 <= value < 1000 else None
 
 
-def _duration_s(start: Moment, row: Row) -> float | None:
-    return seconds_between(start, on_the_clock(stop)) if (stop := moment(row.get("end_time"))) else None
+def _duration_s(start: Moment, stop: Moment | None) -> float | None:
+    return seconds_between(start, on_the_clock(stop)) if stop else None

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 
-from .logged import BadRow, LoggedEntry, LoggedSession, LoggedSet, RowReason
+from .logged import Assumed, BadRow, LoggedEntry, LoggedSession, LoggedSet, RowReason
 from .records import FileContent, Kind, Reason, Unreadable
 from .table import Row, Table, tells_weight
-from .when import Moment
+from .when import Moment, day_comes_first, moment
 
 LIGHTEST_KG, HEAVIEST_KG = 20.0, 400.0
 KG_PER_LB = 0.45359237
@@ -134,6 +134,14 @@ def at_in(found: Moment | None) -> Moment:
     if found is None:
         raise Skipped(RowReason.NO_DATE)
     return found
+
+
+def order_in(texts: list[str], assumed: Assumed) -> tuple[bool, set[str]]:
+    """Whether the day comes first in dates of numbers, and `order` where nothing tells and nobody said."""
+    told = day_comes_first(texts)
+    if told is None and any(moment(text) != moment(text, day_first=False) for text in texts):
+        return assumed.order != "month", set() if assumed.order else {"order"}
+    return told is not False, set()
 
 
 def on_the_clock(found: Moment) -> Moment:

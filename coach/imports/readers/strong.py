@@ -20,6 +20,7 @@ from .logs import (
     failed,
     name_in,
     on_the_clock,
+    order_in,
     read_rows,
     reps_in,
     rpe_in,
@@ -34,7 +35,16 @@ _KINDS: dict[str, SetKind] = {"w": "warmup", "d": "drop"}
 _DURATION = re.compile(r"(?:(\d{1,3})\s*h)?\s*(?:(\d{1,4})\s*m(?:in)?)?\s*(?:(\d{1,5})\s*s(?:ec)?)?")
 _MASSES = ("weight", "weight (kg)", "weight (kgs)", "weight (lbs)", "weight (lb)")
 _DISTANCES = ("distance", "distance (meters)", "distance (m)", "distance (km)", "distance (mi)", "distance (miles)")
-_METRES = {"m": 1.0, "meter": 1.0, "meters": 1.0, "km": 1000.0, "mi": M_PER_MILE, "miles": M_PER_MILE, "ft": 0.3048}
+_METRES = {
+    "m": 1.0,
+    "meter": 1.0,
+    "meters": 1.0,
+    "km": 1000.0,
+    "mi": M_PER_MILE,
+    "miles": M_PER_MILE,
+    "ft": 0.3048,
+    "yd": 0.9144,
+}
 
 
 def is_strong(table: Table) -> bool:
@@ -53,7 +63,7 @@ class _Strong:
     def __init__(self, table: Table, assumed: Assumed) -> None:
         self.table = table
         self.assumed = assumed
-        self.unsaid: set[str] = set()
+        self.day_first, self.unsaid = order_in([row.get("date") for row in table.rows], assumed)
         self.mass_name = next((name for name in _MASSES if name in table.names), "weight")
         self.distance_name = next((name for name in _DISTANCES if name in table.names), "distance")
 
@@ -66,7 +76,7 @@ class _Strong:
         is_set = order not in _NO_SETS
         return SetRow(
             number=row.number,
-            at=on_the_clock(at_in(moment(row.get("date")))),
+            at=on_the_clock(at_in(moment(row.get("date"), day_first=self.day_first))),
             title=row.get("workout name"),
             name=name_in(row.get("exercise name")),
             work=self.work(row, order) if is_set else None,
@@ -88,7 +98,7 @@ class _Strong:
 
     def mass_kg(self, row: Row) -> float | None:
         value = amount(self.table, row.get(self.mass_name), MOST_KG / KG_PER_LB)
-        unit = row.get("weight unit").casefold() or unit_in(self.mass_name)
+        unit = row.get("weight unit").casefold().rstrip(".") or unit_in(self.mass_name)
         if value is None:
             return None
         if not unit:
@@ -98,7 +108,7 @@ class _Strong:
 
     def distance_m(self, row: Row) -> float | None:
         value = amount(self.table, row.get(self.distance_name), MOST_METRES)
-        unit = row.get("distance unit").casefold() or unit_in(self.distance_name)
+        unit = row.get("distance unit").casefold().rstrip(".") or unit_in(self.distance_name)
         if value is None:
             return None
         if not unit:

@@ -20,6 +20,7 @@ from .logs import (
     amount,
     at_in,
     name_in,
+    order_in,
     reps_in,
     whole_log,
 )
@@ -38,9 +39,9 @@ def is_stronglifts(table: Table) -> bool:
     return table.has("exercise", "workout") and "set 1 (reps)" in table.names
 
 
-def read_stronglifts(table: Table, _assumed: Assumed) -> FileContent:
+def read_stronglifts(table: Table, assumed: Assumed) -> FileContent:
     """The sessions of an export."""
-    reader = _StrongLifts(table)
+    reader = _StrongLifts(table, assumed)
     rows: list[SetRow] = []
     bad: list[BadRow] = []
     for row in table.rows:
@@ -48,16 +49,23 @@ def read_stronglifts(table: Table, _assumed: Assumed) -> FileContent:
             rows += reader.sets(row)
         except Skipped as skipped:
             bad.append(BadRow(row.number, skipped.reason, row.text))
-    return replace(whole_log("stronglifts", table, rows, bad, ()), weigh_ins=tuple(reader.weigh_ins()))
+    return replace(whole_log("stronglifts", table, rows, bad, reader.unsaid), weigh_ins=tuple(reader.weigh_ins()))
+
+
+def order_of_days(table: Table, name: str, assumed: Assumed) -> tuple[bool, set[str]]:
+    """Whether the day comes first, as the name of the column says it, or else as the dates tell."""
+    if "(" in name:
+        return "(mm" not in name, set()
+    return order_in([row.get(name) for row in table.rows], assumed)
 
 
 class _StrongLifts:
     """One table, with what its header says of units and of the order in its dates."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, assumed: Assumed) -> None:
         self.table = table
         self.date_name = next((name for name in table.names if name.startswith("date")), "date")
-        self.day_first = "(mm" not in self.date_name
+        self.day_first, self.unsaid = order_of_days(table, self.date_name, assumed)
         self.numbers = sorted(int(match[1]) for name in table.names if (match := _REPS.fullmatch(name)))
         in_pounds = any(match[1] == "lb" for name in table.names if (match := _UNIT.search(name)))
         self.factor, self.unit = (KG_PER_LB, "lb") if in_pounds else (1.0, "kg")

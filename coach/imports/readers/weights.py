@@ -3,10 +3,10 @@
 import re
 
 from .logged import Assumed, BadRow, RowReason
-from .logs import HEAVIEST_KG, KG_PER_LB, LIGHTEST_KG, preview_of
+from .logs import HEAVIEST_KG, KG_PER_LB, LIGHTEST_KG, order_in, preview_of
 from .records import FileContent, Reason, RecordedWeighIn, Unreadable
 from .table import Row, Table, head_of, read_table, tells_weight, written
-from .when import Moment, day_comes_first, moment
+from .when import Moment, moment
 
 _DATES = re.compile(r"date|day|datum|fecha|jour|timestamp|measured[_ ]at|date[ _/]*(?:and)?[ _]*time")
 _TIMES = re.compile(r"time|zeit|uhrzeit|heure|hora")
@@ -120,9 +120,6 @@ class _Weights:
 
     def order(self, assumed: Assumed) -> bool:
         """Whether the day comes first in dates of numbers."""
-        texts = [row.get(self.date_name) for row in self.table.rows]
-        told = day_comes_first(texts)
-        if told is None and any(moment(text) != moment(text, day_first=False) for text in texts):
-            self.unsaid |= set() if assumed.order else {"order"}
-            return assumed.order != "month"
-        return told is not False
+        day_first, unsaid = order_in([row.get(self.date_name) for row in self.table.rows], assumed)
+        self.unsaid |= unsaid
+        return day_first

@@ -8,28 +8,30 @@ from functools import lru_cache
 Moment = datetime | date
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 1, 1)
-_TIME = r"(?:[T ,]+(?:at |um |à )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?[Mm]?\.?)?"
+_TIME = r"(?:[T ,]+(?:at |um |à |kl\. )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?\s?[Mm]?\.?)?"
 _ZONE = r"\s*(Z|UTC|[-+]\d{2}:?\d{2})?"
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME + _ZONE)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + _TIME)
-_DAY_NAMED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?[ -]([^\W\d]+)\.?,?[ -](\d{4})" + _TIME)
+_DAY_NAMED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.?[ -](?:de )?([^\W\d]+)\.?,?[ -](?:de )?(\d{4})" + _TIME)
 _MONTH_NAMED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.? (\d{1,2}),? (\d{4})" + _TIME)
+_EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 _LONGEST = 60
 _DAY_S = 86_400
-# The first letters of the months in English, German, French, Spanish and Italian, as far as they tell them apart.
+# The first letters of the months in English, German, French, Spanish, Italian, Dutch, Portuguese, Polish and the Nordic
+# languages, as far as they tell them apart.
 _MONTHS = {
-    1: ("jan", "jän", "ene", "gen"),
-    2: ("feb", "fév", "fev"),
-    3: ("mar", "mär", "mrz"),
-    4: ("apr", "avr", "abr"),
-    5: ("may", "mai", "mag"),
-    6: ("jun", "juin", "giu"),
-    7: ("jul", "juil", "lug"),
-    8: ("aug", "aoû", "aou", "ago"),
-    9: ("sep", "set"),
-    10: ("oct", "okt", "ott"),
-    11: ("nov",),
-    12: ("dec", "dez", "déc", "dic"),
+    1: ("jan", "jän", "ene", "gen", "sty"),
+    2: ("feb", "fév", "fev", "lut"),
+    3: ("mar", "mär", "mrz", "mrt", "maa"),
+    4: ("apr", "avr", "abr", "kwi"),
+    5: ("may", "mai", "mag", "mei", "maj"),
+    6: ("jun", "juin", "giu", "cze"),
+    7: ("jul", "juil", "lug", "lip"),
+    8: ("aug", "aoû", "aou", "ago", "sie"),
+    9: ("sep", "set", "wrz"),
+    10: ("oct", "okt", "ott", "out", "paź"),
+    11: ("nov", "lis"),
+    12: ("dec", "dez", "déc", "dic", "des", "gru"),
 }
 
 
@@ -54,6 +56,7 @@ def day_of(found: Moment) -> date:
 
 
 def _moment(text: str, *, day_first: bool) -> Moment | None:
+    text = text.translate(_EAST_ASIAN)
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day, *clock, zone = match.groups()
         return _in_zone(_at(date(int(year), int(month), int(day)), clock), zone)

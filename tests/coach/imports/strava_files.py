@@ -33,6 +33,13 @@ SPANISH = (
     "ID de actividad,Fecha de la actividad,Nombre de la actividad,Tipo de actividad,Descripción de la actividad,"
     "Tiempo transcurrido,Distancia,Nombre del archivo,Tiempo transcurrido,Tiempo en movimiento,Distancia"
 )
+DUTCH = (
+    "Activiteits-ID,Datum van activiteit,Naam activiteit,Activiteitstype,Beschrijving activiteit,Verstreken tijd,"
+    "Afstand,Max. hartslag,Uitrusting voor activiteit,Bestandsnaam,Verstreken tijd,Beweegtijd,Afstand,Totale stijging"
+)
+# The columns of an export in a language that no reader knows stand where they stand in English.
+FOREIGN = ",".join(f"x {name}" for name in ENGLISH.split(","))
+OF_2019 = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename"
 GARMIN = (
     "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,Aerobic TE,Avg Run Cadence,"
     "Max Run Cadence,Avg Pace,Best Pace,Total Ascent,Total Descent,Avg Stride Length,Training Stress Score®,Steps,"

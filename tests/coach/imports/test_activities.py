@@ -9,7 +9,7 @@ import pytest
 from coach.imports.readers.activities import Activity, is_activities, read_activities
 from coach.imports.readers.records import Unreadable
 
-from .strava_files import ENGLISH, FRENCH, GARMIN, GERMAN, SPANISH, Row, english, listed
+from .strava_files import DUTCH, ENGLISH, FOREIGN, FRENCH, GARMIN, GERMAN, OF_2019, SPANISH, Row, english, listed
 
 HALF_PAST_SIX = datetime.datetime(2026, 3, 4, 6, 30, tzinfo=datetime.UTC)
 
@@ -191,3 +191,39 @@ def test_a_number_that_nobody_can_reach_is_none(number: str) -> None:
     activity = only(ENGLISH, english(Elapsed_Time=number, Distance=("", number)))
 
     assert (activity.duration_s, activity.distance) == (None, None)
+
+
+def test_a_dutch_list_is_read_by_its_words() -> None:
+    row = {
+        "Activiteits-ID": "1",
+        "Datum van activiteit": "6 mrt. 2024 14:23:15",
+        "Activiteitstype": "Hardloopsessie",
+        "Verstreken tijd": ("3700", "3700.0"),
+        "Afstand": ("9,44", "9440.0"),
+    }
+    found = only(DUTCH, row)
+
+    assert found.at == datetime.datetime(2024, 3, 6, 14, 23, 15, tzinfo=datetime.UTC)
+    assert (found.sport, found.distance, found.duration_s) == ("run", 9440, 3700)
+
+
+@pytest.mark.parametrize(("word", "sport"), [("Bieg", "run"), ("Jazda", None)])
+def test_a_list_in_a_language_that_is_not_known_is_read_by_its_places(word: str, sport: str | None) -> None:
+    told = english(Activity_Type=word, Activity_Date="4 lip 2026, 06:30:00", Filename="activities/1.gpx")
+    found = only(FOREIGN, {f"x {name}": value for name, value in told.items()})
+
+    assert (found.at.month, found.sport, found.sport_name) == (7, sport, word)
+    assert (found.distance, found.moving_s, found.file) == (5021.4, 1800, "activities/1.gpx")
+
+
+def test_a_list_of_2019_has_its_only_distance_in_metres() -> None:
+    told = {"id": "1", "date": "2018-09-12 15:02:23", "type": "Run", "elapsed_time": "783", "distance": "3681.0"}
+    found = only(OF_2019, told)
+
+    assert (found.distance, found.duration_s, found.sport) == (3681, 783, "run")
+
+
+def test_a_list_that_was_saved_by_a_spreadsheet_may_name_the_month_first() -> None:
+    rows = [english(Activity_Date=date) for date in ("3/4/2026 6:30", "3/24/2026 6:30")]
+
+    assert [one.at.month for one in read_activities(listed(ENGLISH, *rows)).activities] == [3, 3]

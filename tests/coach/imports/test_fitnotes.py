@@ -10,7 +10,7 @@ from coach.imports.readers.logged import Assumed, LoggedSet
 from coach.imports.readers.records import FileContent
 from coach.imports.readers.tables import read_known_table
 
-from .gym_files import FITNOTES, fitnotes, table
+from .gym_files import FITNOTES, fitnotes, named, table
 
 ROW = {"Date": "2025-03-05", "Exercise": "Plank", "Category": "Abs"}
 
@@ -66,3 +66,13 @@ def test_comments_of_sets_become_the_exercises_comment_once() -> None:
     lines = [{**ROW, "Time": 60, "Comment": text} for text in ("Slow", "Slow", "Better")]
 
     assert read(table(FITNOTES, lines)).lifts[0].entries[0].comment == "Slow\nBetter"
+
+
+IPHONE = named("Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time,Notes,Kind")
+
+
+@pytest.mark.parametrize(("column", "mass_kg"), [("Weight (kg)", 100), ("Weight (lbs)", 45.359237)])
+def test_of_two_columns_for_the_weight_the_filled_one_counts(column: str, mass_kg: float) -> None:
+    found = only_set(table(IPHONE, [{**ROW, "Reps": 5, column: 100, "Kind": "Warmup"}]))
+
+    assert (found.mass_kg, found.kind) == (mass_kg, "warmup")

@@ -67,3 +67,12 @@ def test_an_end_before_the_start_is_no_duration() -> None:
     lines = [{**ROW, "end_time": "28 Mar 2025, 16:00"}]
 
     assert read(table(HEVY, lines)).lifts[0].duration_s is None
+
+
+@pytest.mark.parametrize(
+    "start", ["Mar 28, 2025, 5:29 PM", "28 mars 2025, 17:29", "28.03.2025, 17:29", "3/28/2025 17:29"]
+)
+def test_the_clock_is_read_as_phones_write_it(start: str) -> None:
+    at = read(table(HEVY, [{**ROW, "start_time": start, "end_time": ""}])).lifts[0].at
+
+    assert f"{at:%Y-%m-%d %H:%M}" == "2025-03-28 17:29"

@@ -14,7 +14,7 @@ from tests.factories import AthleteFactory
 
 from .fit_files import START, run_fit
 from .sending import bring_in_all, send, sent, stored_blobs, zipped
-from .strava_files import ENGLISH, GARMIN, Row, english, listed
+from .strava_files import ENGLISH, FOREIGN, GARMIN, Row, english, listed
 from .xml_files import run_gpx
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +192,11 @@ def test_a_cell_of_ten_million_letters_is_cut(athlete: Athlete) -> None:
     bring_in_all(athlete, sent(listed(ENGLISH, english(Activity_Description="x" * 10_000_000)), "activities.csv"))
 
     assert Session.objects.get().comment == "x" * 5000
+
+
+def test_a_word_of_a_language_that_is_not_known_leaves_a_recording_the_sport_of_its_file(athlete: Athlete) -> None:
+    told = english(Activity_Type="Endurlaup", Filename=FILE)
+    foreign = listed(FOREIGN, {f"x {name}": value for name, value in told.items()})
+    bring_in_all(athlete, zipped({"activities.csv": foreign, FILE: gzip.compress(run_fit(seconds=600))}))
+
+    assert Session.objects.get().sport == "run"

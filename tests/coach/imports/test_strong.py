@@ -129,3 +129,21 @@ def test_the_preview_is_the_header_and_five_rows() -> None:
     assert len(preview) == 6
     assert preview[0][:2] == ("date", "workout name")
     assert preview[1][:2] == ("2025-01-06 17:40:12", "Full body")
+
+
+def test_a_unit_may_end_in_a_point() -> None:
+    row = {**BENCH, "Weight": 0, "Distance": 10, "Distance Unit": "mi.", "Seconds": 1800}
+
+    assert round(sets_of(read(table(STRONG_2, [row])))[0].distance_m or 0) == 16093
+
+
+@pytest.mark.parametrize(
+    ("dates", "month", "is_open"), [(["3/5/2025 17:40", "3/25/2025 17:40"], 3, False), (["3/5/2025 17:40"], 5, True)]
+)
+def test_dates_of_a_spreadsheet_are_read_as_the_others_tell_or_asked_about(
+    dates: list[str], month: int, *, is_open: bool
+) -> None:
+    content = read(table(STRONG_1, [{**BENCH, "Date": date} for date in dates]))
+
+    assert {session.at.month for session in content.lifts} == {month}
+    assert content.open == (frozenset({"order"}) if is_open else frozenset())
