@@ -14,7 +14,7 @@ from coach.imports.readers.records import FileContent, Lap, RecordedSession, Rec
 from coach.sessions.bests import best_times_ms
 from coach.sessions.documents import RunDoc, SessionDoc
 from coach.sessions.recordings import RecordingDoc
-from coach.sessions.samples import pack, unpack
+from coach.sessions.samples import Counted
 from coach.sessions.spent import seconds_spent
 
 Numbers = dict[str, int]
@@ -66,7 +66,7 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
     """The recording of one session of a file, its samples packed; best times of runs alone."""
     recorded = content.sessions[part]
     samples = recorded.samples
-    packed = pack(samples) if samples else None
+    counted = Counted.of(samples) if samples else None
     is_run = recorded.sport == "run"
     return RecordingDoc(
         kind=content.kind,
@@ -77,8 +77,8 @@ def recording_doc(content: FileContent, part: int, sha256: str, file_name: str) 
         device=recorded.device[:80],
         damaged=content.damaged,
         # From the samples as they are kept: a value at the edge of a step may lie on its other side then.
-        summary={**summary(recorded), **(seconds_spent(unpack(packed)) if packed and is_run else {})},
-        samples=packed,
+        summary={**summary(recorded), **(seconds_spent(counted.samples()) if counted and is_run else {})},
+        samples=counted.packed() if counted else None,
         bests_ms=best_times_ms(samples) if samples and is_run else None,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 from athletes.models import Athlete
 from coach.sessions import merging
@@ -14,6 +15,21 @@ CLOSE = 0.1
 _DAY = datetime.timedelta(days=1)
 
 
+class Told(NamedTuple):
+    """What is compared of a session; light, since each that comes in is compared with those around it."""
+
+    pk: int
+    local_date: datetime.date
+    started_at: datetime.datetime | None
+    duration_ms: int | None
+    distance_mm: int
+
+    @classmethod
+    def of(cls, session: Session) -> Told:
+        """That of one session."""
+        return cls(*(getattr(session, name) for name in cls._fields))
+
+
 def merged_into(athlete: Athlete, session: Session) -> Session | None:
     """Make a session that just came in one with the one it tells of; that one, or None where it is the first to tell.
 
@@ -22,35 +38,37 @@ def merged_into(athlete: Athlete, session: Session) -> Session | None:
     """
     if session.sport == Sport.LIFT:
         return None
-    twin = twin_of(athlete, session)
+    found = twin_of(athlete, session)
+    twin = None if found is None else Session.objects.get(pk=found)
     if twin is None or merging.hindrance(twin, session):
         return None
     return merging.merge(twin, session, parts=False, bases=(twin.version, session.version))
 
 
-def twin_of(athlete: Athlete, session: Session) -> Session | None:
-    """The session that tells of the same bout: by the clock, else the only one by hand of that day and length."""
+def twin_of(athlete: Athlete, session: Session) -> int | None:
+    """The id of the session that tells of the same: by the clock, else the only one by hand of that day and length."""
     near = Session.objects.of(athlete).between(session.local_date - _DAY, session.local_date + _DAY)
-    others = list(near.filter(sport=session.sport).exclude(pk=session.pk).order_by("pk"))
-    same_time = next((other for other in others if overlaps(other, session) and fits(other, session)), None)
-    return same_time or only_by_hand(others, session)
+    rows = near.filter(sport=session.sport).exclude(pk=session.pk).order_by("pk").values_list(*Told._fields)
+    others, mine = [Told(*row) for row in rows], Told.of(session)
+    same_time = next((other.pk for other in others if overlaps(other, mine) and fits(other, mine)), None)
+    return same_time or only_by_hand(others, mine)
 
 
-def only_by_hand(others: list[Session], session: Session) -> Session | None:
-    """The one session of that day that has no clock time and no recording, and is as long."""
+def only_by_hand(others: list[Told], session: Told) -> int | None:
+    """The id of the one session of that day that has no clock time and no recording, and is as long."""
     day_only = [
-        other
+        other.pk
         for other in others
         if other.started_at is None and other.local_date == session.local_date and is_as_long(other, session)
     ]
     recorded = Recording.objects.filter(session__merged_into__in=day_only) if day_only else Recording.objects.none()
     taken = set(recorded.values_list("session__merged_into", flat=True))
     own = set(Recording.objects.filter(session__in=day_only).values_list("session", flat=True)) if day_only else set()
-    free = [other for other in day_only if other.pk not in taken | own]
+    free = [pk for pk in day_only if pk not in taken | own]
     return free[0] if len(free) == 1 else None
 
 
-def overlaps(one: Session, other: Session) -> bool:
+def overlaps(one: Told, other: Told) -> bool:
     """Whether at least half of the shorter one lies within the other."""
     mine, theirs = span(one), span(other)
     if mine is None or theirs is None:
@@ -59,19 +77,19 @@ def overlaps(one: Session, other: Session) -> bool:
     return shared >= OVERLAP * min(mine[1] - mine[0], theirs[1] - theirs[0])
 
 
-def span(session: Session) -> tuple[datetime.datetime, datetime.datetime] | None:
+def span(session: Told) -> tuple[datetime.datetime, datetime.datetime] | None:
     """From when to when; None where that is not known."""
     if session.started_at is None or not session.duration_ms:
         return None
     return session.started_at, session.started_at + datetime.timedelta(milliseconds=session.duration_ms)
 
 
-def fits(one: Session, other: Session) -> bool:
+def fits(one: Told, other: Told) -> bool:
     """Whether the distances are the same, as far as both are known."""
     return not (one.distance_mm and other.distance_mm) or is_close(one.distance_mm, other.distance_mm)
 
 
-def is_as_long(one: Session, other: Session) -> bool:
+def is_as_long(one: Told, other: Told) -> bool:
     """Whether they have the same distance, or where one is not known the same time."""
     if one.distance_mm and other.distance_mm:
         return is_close(one.distance_mm, other.distance_mm)

@@ -9,7 +9,7 @@ import hashlib
 import logging
 import traceback
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
 from coach.imports import duplicates, queue, store, taking_back
+from coach.imports.commits import unhurried
 from coach.imports.found import Found, Outcome, Piece
 from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.imports.pieces import pieces_of
@@ -137,7 +138,7 @@ def go_on(pk: int) -> None:
 def work(batch: Import) -> None:
     """Bring in each piece that has no line in the report yet; raises queue.Stopped where that was cancelled."""
     done = set(batch.items.values_list("position", flat=True))
-    with pieces_of(batch.athlete, store.stored(batch.client_id, batch.files)) as pieces:
+    with unhurried(), pieces_of(batch.athlete, store.stored(batch.client_id, batch.files)) as pieces:
         batch.total, batch.started_from = len(pieces), len(done)
         batch.save(update_fields=["total", "started_from"])
         for position, piece in enumerate(pieces):
@@ -197,18 +198,28 @@ def note(batch: Import, position: int, piece: Piece, found: Found) -> None:
     if found.original and outcome.status != ItemStatus.ALREADY_HERE:
         item.original = found.original.save(batch.athlete)
     item.save()
-    item.sessions.add(*outcome.made, *outcome.known)
-    item.made.add(*outcome.made)
+    made = {session.pk for session in outcome.made}
+    known = {known if isinstance(known, int) else known.pk for known in outcome.known}
+    link(item, ImportItem.sessions.through, made | known)
+    link(item, ImportItem.made.through, made)
+
+
+def link(item: ImportItem, through: Any, sessions: Iterable[int]) -> None:
+    """Say of a line just written which sessions it tells of, without asking which it told of before."""
+    through.objects.bulk_create(through(importitem=item, session_id=session) for session in sorted(sessions))
 
 
 def save(batch: Import, found: Found) -> Outcome:
     """Write the sessions and weigh-ins that are not here yet."""
     athlete, outcome = batch.athlete, Outcome()
     author = batch.author or athlete.user
-    before = recordings.of_file(athlete, found.sessions[0][1].sha256) if found.sessions else {}
     shoe = shoe_named(batch, found.shoe)
+    maybe_here = is_maybe_here(athlete, found)
+    before = recordings.of_file(athlete, found.sessions[0][1].sha256) if maybe_here else {}
     for doc, recorded in found.sessions:
-        known = before.get(recorded.part) or another_copy(athlete, doc, recorded)
+        known = before.get(recorded.part)
+        if known is None and (maybe_here or outcome.made):
+            known = another_copy(athlete, doc, recorded)
         if known is not None:
             outcome.known.append(known)
         else:
@@ -223,6 +234,12 @@ def save(batch: Import, found: Found) -> Outcome:
     if found.weigh_ins:
         outcome.weigh_ins = body.add_measured(athlete, found.weigh_ins, batch.client_id)
     return outcome
+
+
+def is_maybe_here(athlete: Athlete, found: Found) -> bool:
+    """Whether it is worth to ask which of its recordings are here already: of new ones, which most are, one query."""
+    parts = [recorded for _, recorded in found.sessions]
+    return bool(parts) and recordings.may_be_here(athlete, parts[0].sha256, [part.external_id for part in parts])
 
 
 def shoe_named(batch: Import, name: str) -> int | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from athletes.models import Athlete
 from coach.imports.readers.fit import is_fit, may_hold_weight, without_weight
-from coach.imports.readers.recognise import inflated
+from coach.imports.readers.recognise import GZIP, inflated
 from coach.imports.readers.weights import tells_bodyweight, without_bodyweight
 from coach.sessions.models import Original
 
@@ -42,7 +42,12 @@ def kept(data: bytes, sha256: str, file_name: str, *, with_weight: bool) -> Kept
     """The file as it came, or without the weights in it."""
     stored = data if with_weight else scrubbed(data)
     holds_weight = with_weight and holds(data)
-    return Kept(sha256, file_name, gzip.compress(stored, _LEVEL), holds_weight)
+    return Kept(sha256, file_name, gzipped(stored), holds_weight)
+
+
+def gzipped(data: bytes) -> bytes:
+    """The bytes in gzip; of what came gzipped, only wrapped, since it gets no smaller."""
+    return gzip.compress(data, 0 if data.startswith(GZIP) else _LEVEL)
 
 
 def holds(data: bytes) -> bool:
@@ -67,7 +72,7 @@ def forget_weights(athlete: Athlete) -> None:
         # One at a time: years of files take seconds, and nobody else could write meanwhile.
         with transaction.atomic():
             for original in holding.select_for_update().filter(pk=pk):
-                original.gzipped = gzip.compress(scrubbed(contents(original)), _LEVEL)
+                original.gzipped = gzipped(scrubbed(contents(original)))
                 original.holds_weight = False
                 original.save(update_fields=["gzipped", "holds_weight"])
 

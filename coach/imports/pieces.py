@@ -38,6 +38,7 @@ def _pieces(athlete: Athlete, file: StoredFile, open_ones: ExitStack) -> Iterato
     if is_zip(head):
         yield from _of_archive(athlete, [file], open_ones)
     else:
+        head = b"" if recognise.is_recording(head) else head
         alone = Member(file.name, head, partial(contents, file), partial(raw, file))
         yield from _of_members(athlete, [alone])
 
@@ -76,11 +77,12 @@ def _of_members(athlete: Athlete, members: Sequence[Member]) -> Iterator[Piece]:
     """Tables first, with the recordings that they name; then the recordings that no table names."""
     named: set[str] = set()
     rest: list[Member] = []
+    beside = {member.name: member for member in members}
     # An own export says of all that lies beside it what that is.
     for member in sorted(members, key=lambda one: not is_own_list(one.head)):
         if member.name in named:
             continue
-        pieces = table_pieces(Source(athlete, member, {other.name: other for other in members}, named))
+        pieces = table_pieces(Source(athlete, member, beside, named)) if member.head else None
         if pieces is None:
             rest.append(member)
         else:

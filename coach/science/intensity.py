@@ -58,7 +58,8 @@ def seconds_at(elapsed_s: ArrayLike, values: ArrayLike, step: float) -> dict[int
     seconds, found = np.diff(elapsed), found[:-1]
     known = np.isfinite(found) & (seconds <= max(GAP_S, GAP_INTERVALS * float(np.median(seconds))))
     places, spent = np.floor(found[known] / step + 1e-9).astype(int), seconds[known]
-    return {int(place): float(spent[places == place].sum()) for place in np.unique(places)}
+    present, which = np.unique(places, return_inverse=True)
+    return dict(zip(present.tolist(), np.bincount(which, weights=spent).tolist(), strict=True))
 
 
 @explained(

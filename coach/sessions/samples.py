@@ -71,13 +71,33 @@ class Samples:
         return (float(self.lat[known[0]]), float(self.lon[known[0]])) if known.size else None
 
 
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """Samples in whole steps of each column, as the database keeps them."""
+
+    columns: dict[str, Counts]
+
+    @classmethod
+    def of(cls, samples: Samples) -> Counted:
+        """Count the steps; what is finer than a step, or beyond 32 bits, is lost."""
+        return cls({name: _counted(getattr(samples, name), steps) for name, steps in _STEPS.items()})
+
+    def samples(self) -> Samples:
+        """The samples as `unpack` will give them back."""
+        return Samples(**{name: _values(self.columns[name], steps) for name, steps in _STEPS.items()})
+
+    def packed(self) -> bytes:
+        """The bytes."""
+        columns = list(self.columns.values())
+        present = [bool((column != _MISSING).any()) for column in columns]
+        bits = sum(1 << place for place, is_present in enumerate(present) if is_present)
+        parts = [_written(column) for column, is_present in zip(columns, present, strict=True) if is_present]
+        return bytes([FORMAT]) + zlib.compress(_HEAD.pack(columns[0].size, bits) + b"".join(parts), _LEVEL)
+
+
 def pack(samples: Samples) -> bytes:
     """The samples as the database keeps them; what is finer than a step, or beyond 32 bits, is lost."""
-    columns = [_counted(getattr(samples, name), steps) for name, steps in _STEPS.items()]
-    present = [bool((column != _MISSING).any()) for column in columns]
-    bits = sum(1 << place for place, is_present in enumerate(present) if is_present)
-    parts = [_written(column) for column, is_present in zip(columns, present, strict=True) if is_present]
-    return bytes([FORMAT]) + zlib.compress(_HEAD.pack(samples.elapsed_s.size, bits) + b"".join(parts), _LEVEL)
+    return Counted.of(samples).packed()
 
 
 def unpack(data: bytes | memoryview) -> Samples:
@@ -110,5 +130,8 @@ def _written(column: Counts) -> bytes:
 
 def _read(data: bytes, steps: float) -> Column:
     differences = np.frombuffer(data, np.uint8).reshape(4, -1).T.copy().view("<i4")[:, 0]
-    counts = np.cumsum(differences, dtype=np.int32)
+    return _values(np.cumsum(differences, dtype=np.int32), steps)
+
+
+def _values(counts: Counts, steps: float) -> Column:
     return np.where(counts == _MISSING, np.nan, counts / steps)

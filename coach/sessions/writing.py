@@ -48,8 +48,7 @@ def create(
             if (before := Session.already_created(sent, **identity)) is not None:
                 return before
             session = Session(**identity, author=author, typed=sorted(filled(doc) if typed is None else typed))
-            session.stamp(sent)
-            bests.write(session, replace(fill(session, doc), recorded=recorded))
+            insert(session, doc, sent, recorded)
             return session
     except IntegrityError:
         # The same send arrived twice at the same moment, and the other one was first.
@@ -57,6 +56,12 @@ def create(
         if before is None:
             raise
         return before
+
+
+def insert(session: Session, doc: SessionDoc, sent: str, recorded: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Write a new session with all its rows, as `create` does; inside the caller's transaction."""
+    session.stamp(sent)
+    bests.write(session, replace(fill(session, doc), recorded=recorded))
 
 
 def edit(session: Session, doc: SessionDoc, base: int, typed: Iterable[str] | None = None) -> Session:

@@ -41,6 +41,8 @@ _BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib
 class Member:
     """One file of an archive: its path there, its first bytes, and two ways to all of them.
 
+    Of a recording `head` is empty: nobody asks what it is any more, and there may be 50,000 of them.
+
     `read` raises Unreadable where they cannot be had or are more than a recording has; `stream` is for what may be
     larger, and hands out a file to be closed.
     """
@@ -81,11 +83,12 @@ class _Walk:
             head = _head(archive, info)
             if is_zip(head):
                 yield from self._nested(archive, info, depth)
-            elif _counts(info.filename, head):
+            elif (is_known := is_recording(head)) or _counts(info.filename, head):
                 self.bytes_left -= info.file_size
                 if self.bytes_left < 0:
                     raise Unreadable(Reason.BOMB)
-                yield Member(info.filename, head, partial(_contents, archive, info), partial(archive.open, info))
+                known_head = b"" if is_known else head
+                yield Member(info.filename, known_head, partial(_contents, archive, info), partial(archive.open, info))
 
     def _entries(self, stream: IO[bytes]) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:
         if _directory_bytes(stream) > _DIRECTORY_BYTES:
@@ -157,8 +160,7 @@ def _head(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _counts(name: str, head: bytes) -> bool:
-    plain_name = name.lower().removesuffix(".gz")
-    if plain_name.endswith(_ENDINGS) or is_recording(head):
+    if name.lower().removesuffix(".gz").endswith(_ENDINGS):
         return True
     plain = unpacked_head(head)
     return is_activities(plain) or is_known_table(plain) or is_health(plain) or is_own(plain)

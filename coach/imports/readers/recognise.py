@@ -10,9 +10,10 @@ from .records import FileContent, Reason, Unreadable
 from .tcx import read_tcx
 
 MAX_BYTES = 64 * 1024 * 1024
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 64 * 1024
+_FEW = 64
 _READERS = {"gpx": read_gpx, "TrainingCenterDatabase": read_tcx}
 
 
@@ -34,16 +35,15 @@ def _read_markup(data: bytes) -> FileContent:
 
 def is_recording(head: bytes) -> bool:
     """Whether a file that begins so is a FIT, GPX or TCX file, gzipped or not."""
-    plain = unpacked_head(head)
-    return is_fit(plain) or root_name(normalised(plain)) in _READERS
+    return is_fit(unpacked_head(head, _FEW)) or root_name(normalised(unpacked_head(head))) in _READERS
 
 
-def unpacked_head(head: bytes) -> bytes:
+def unpacked_head(head: bytes, most: int = _CHUNK) -> bytes:
     """The first bytes of a file as they were before gzip; others come back as they are."""
-    if not head.startswith(_GZIP):
+    if not head.startswith(GZIP):
         return head
     try:
-        return zlib.decompressobj(_GZIP_WINDOW).decompress(head, _CHUNK)
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(head, most)
     except zlib.error:
         return b""
 
@@ -55,7 +55,7 @@ def inflated(data: bytes) -> tuple[bytes, bool]:
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(Reason.TOO_LARGE)
-    if not data.startswith(_GZIP):
+    if not data.startswith(GZIP):
         return data, False
     unpacker = zlib.decompressobj(_GZIP_WINDOW)
     parts: list[bytes] = []

@@ -40,6 +40,7 @@ class Recording(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["athlete", "sha256", "part"], name="recording_came_once"),
         ]
+        indexes = [models.Index(fields=["athlete", "external_id"], name="recording_by_source")]
 
     def __str__(self) -> str:
         return f"Recording {self.pk}"

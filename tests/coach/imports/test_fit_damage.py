@@ -14,6 +14,7 @@ from coach.imports.readers.recognise import read
 from coach.imports.readers.records import FileContent, Reason, Unreadable
 
 from .fit_files import (
+    LAP,
     RECORD,
     START,
     UINT8,
@@ -25,6 +26,7 @@ from .fit_files import (
     run_fit,
     scale_fit,
     settings_fit,
+    summary,
     timestamp,
 )
 
@@ -84,6 +86,23 @@ def test_a_file_cut_anywhere_is_read_or_refused() -> None:
         content = read_or_refuse(RUN[:length])
 
         assert isinstance(content, Reason) or content.damaged
+
+
+@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 66, 130])
+@pytest.mark.parametrize("cut", [0, 1, 18])
+def test_every_record_is_counted_however_many_follow_one_another(count: int, cut: int) -> None:
+    file = FitFile()
+    for second in range(count):
+        file.add(RECORD, {(253, UINT32): timestamp(START) + second, (3, UINT8): 150})
+    file.add(LAP, summary(START, 0, count, None), local=1)
+    file.add(RECORD, {(253, UINT32): timestamp(START) + count, (3, UINT8): 150})
+
+    [whole] = frames.sequences(file.data(), frozenset({LAP}))
+    [alone] = frames.sequences(file.data()[: whole.start + 12 + 6 * count - cut], frozenset({LAP}))
+
+    assert (whole.records, whole.messages, whole.whole) == (count + 1, count + 4, True)
+    assert [span.layout.message for span in whole.spans if span.layout] == [LAP]
+    assert alone.records == max(0, count - -(-cut // 6))
 
 
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF])

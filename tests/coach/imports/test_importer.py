@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import uuid
 from datetime import UTC
 
 import pytest
 import tzfpy
+from pytest_django import DjangoAssertNumQueries
 
 from athletes.models import Athlete
-from coach.imports.models import ImportItem, ItemReason, ItemStatus
+from coach.imports import importer, queue
+from coach.imports.found import prepared
+from coach.imports.logs import found_piece
+from coach.imports.models import ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.imports.originals import contents
+from coach.imports.readers.recognise import read
 from coach.imports.readers.records import Reason
 from coach.sessions import writing
 from coach.sessions.documents import SessionDoc
@@ -208,3 +214,18 @@ def test_an_edited_session_keeps_its_recording_and_its_bests(athlete: Athlete) -
 
     assert Recording.objects.filter(session=session).exists()
     assert Best.objects.filter(session=session).exists()
+
+
+def test_a_recording_is_written_with_few_queries_however_many_are_here(
+    athlete: Athlete, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    send_one(athlete, run_fit(seconds=60))
+
+    for day in range(1, 3):
+        data = run_fit(seconds=600, start=START + datetime.timedelta(days=day))
+        batch = queue.take(importer.started(athlete, athlete.user, uuid.uuid4(), [sent(data)]).pk)
+        assert batch is not None
+        found = prepared(athlete, "run.fit", data, read(data))
+        with django_assert_num_queries(14):
+            importer.write(batch, 0, found_piece("run.fit", found), found)
+        queue.end(batch, ImportStatus.DONE)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.sessions.samples import Column, Samples, pack, unpack
+from coach.sessions.samples import Column, Counted, Samples, pack, unpack
 
 STEP = {
     "elapsed_s": 0.001,
@@ -79,6 +79,16 @@ def test_a_column_without_a_value_comes_back_without_one() -> None:
 
     np.testing.assert_array_equal(back.hr, [120, np.nan, 122])
     np.testing.assert_array_equal(back.power_w, [np.nan] * 3)
+
+
+def test_what_is_counted_is_what_comes_back() -> None:
+    made = samples(elapsed_s=[0, 1.00049, 2], hr=[150, np.nan, 151.4], distance_m=[0, 3.00051, 6])
+
+    counted, back = Counted.of(made).samples(), unpack(pack(made))
+
+    for name in STEP:
+        np.testing.assert_array_equal(getattr(counted, name), getattr(back, name))
+    assert counted.distance_m[1] == 3.001
 
 
 def test_a_column_without_a_value_takes_no_room() -> None:

@@ -18,6 +18,8 @@ MAX_SPANS = 200_000
 # fitfast makes one float64 of every field of every record: 32 million of them are 256 MB.
 MAX_VALUES = 32_000_000
 
+# So many records are passed over in one go.
+_AT_ONCE = 64
 _COMPRESSED, _DEFINITION, _DEVELOPER = 0x80, 0x40, 0x20
 _BYTE = 0x0D
 _BASE_TYPES = frozenset(bytes.fromhex("00 01 02 83 84 85 86 07 88 89 0A 8B 8C 0D 8E 8F 90"))
@@ -132,13 +134,18 @@ def _walk(data: bytes, sequence: Sequence, limit: int, wanted: frozenset[int]) -
     position = sequence.start
     messages = records = 0
     while position < limit and messages <= MAX_MESSAGES:
-        head = data[position]
+        head, alike = data[position], 1
         layout = None
         if head & _COMPRESSED or not head & _DEFINITION:
             layout = layouts[head >> 5 & 3 if head & _COMPRESSED else head & 15]
             if layout is None or (stop := position + layout.size) > limit:
                 break
-            records += layout.message == RECORD
+            if layout.message not in wanted:
+                alike = _alike(data[position : min(stop + _AT_ONCE * layout.size, limit) : layout.size], head)
+                # The last one may be cut.
+                alike = min(alike, (limit - position) // layout.size)
+                stop = position + alike * layout.size
+            records += alike * (layout.message == RECORD)
         elif defined := _definition(data, position, limit):
             layouts[head & 15], stop = defined
             _note(sequence, defined[0], position)
@@ -147,8 +154,13 @@ def _walk(data: bytes, sequence: Sequence, limit: int, wanted: frozenset[int]) -
         if layout is None or layout.message in wanted:
             sequence.spans.append(Span(layout, position, stop))
         position = stop
-        messages += 1
+        messages += alike
     sequence.stop, sequence.messages, sequence.records = position, messages, records
+
+
+def _alike(heads: bytes, head: int) -> int:
+    """How many of these first bytes of messages of one size are the same as the first one, one after the other."""
+    return len(heads) - len(heads.lstrip(bytes((head,))))
 
 
 def _note(sequence: Sequence, layout: Layout, position: int) -> None:
