@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import make_password
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 LONG_ENOUGH = _("At least 9 characters, and not one of the passwords everybody uses.")
@@ -38,6 +41,13 @@ class SignupForm(PlainWords, allauth_forms.SignupForm):
 
     labels = {"email": _("E-mail"), "password1": _("Password")}
     help_texts = {"password1": LONG_ENOUGH}
+
+    def try_save(self, request: HttpRequest) -> tuple[AbstractBaseUser | None, HttpResponse | None]:
+        """The account, or the answer for an address that has one, with as much work on a password."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        answer: tuple[AbstractBaseUser | None, HttpResponse | None] = super().try_save(request)
+        return answer
 
 
 class ChangeAddressForm(PlainWords, allauth_forms.AddEmailForm):
