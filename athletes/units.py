@@ -14,10 +14,12 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+MM_PER_M = 1000
 MM_PER_KM = 1_000_000
 MM_PER_MILE = 1_609_344
 MM_PER_FOOT = 304.8
 MM_PER_INCH = 25.4
+G_PER_KG = 1000
 G_PER_LB = 453.59237
 G_PER_TONNE = 1_000_000
 MS_PER_SECOND = 1000

@@ -20,6 +20,12 @@ SMALLEST_CHANGE_KG = 0.05
 Column = NDArray[np.int64]
 
 
+def ordinals(days: str) -> Column:
+    """ISO dates, parted by commas, as `datetime.date` counts them."""
+    since_1970: Column = np.array(days.split(","), "datetime64[D]").astype(np.int64)
+    return since_1970 + datetime.date(1970, 1, 1).toordinal()
+
+
 @dataclass(frozen=True, eq=False)
 class BodyDays:
     """Days with a weigh-in, oldest first: in columns, since ten years hold thousands of them.
@@ -34,9 +40,9 @@ class BodyDays:
     @classmethod
     def of(cls, days: str, means: str, trends: str) -> Self:
         """From ISO dates and whole grams in any order, parted by commas."""
-        ordinals = np.array(days.split(","), "datetime64[D]").astype(np.int64) + datetime.date(1970, 1, 1).toordinal()
-        order = np.argsort(ordinals)
-        return cls(ordinals[order], *(np.fromstring(text, np.int64, sep=",")[order] for text in (means, trends)))
+        in_any_order = ordinals(days)
+        order = np.argsort(in_any_order)
+        return cls(in_any_order[order], *(np.fromstring(text, np.int64, sep=",")[order] for text in (means, trends)))
 
     def __len__(self) -> int:
         return len(self.days)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from athletes import units
 from coach.balance.before.alike import Rate
 from coach.balance.before.events import Event
 from coach.balance.before.queries import Felt
-from coach.balance.before.weeks import DAYS, USUAL_WEEKS, WINDOW_DAYS, Stretch
+from coach.balance.before.weeks import DAYS, USUAL_WEEKS, WINDOW_DAYS, Stretch, Weeks
 from coach.balance.load.zones import Limits, Recorded, Zoned, zones_of
 from coach.balance.window import WEEK
 
@@ -73,12 +74,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Known:
-    """What was recorded and answered in the time that is looked at."""
+    """What was recorded and answered in the time that is looked at; `run_days` has an ordinal for each run."""
 
     recorded: Sequence[Recorded]
     limits: Limits
     felt: Sequence[Felt]
-    run_days: Sequence[datetime.date]
+    run_days: Weeks
+
+    def runs_between(self, first: datetime.date, end: datetime.date) -> int:
+        """How many runs there were from a day up to the one before `end`."""
+        return int(np.count_nonzero((first.toordinal() <= self.run_days) & (self.run_days < end.toordinal())))
 
 
 def lines(befores: Sequence[Before], known: Known, reader_units: str) -> list[Line]:
@@ -117,7 +122,7 @@ def intensity_line(befores: Sequence[Before], known: Known) -> Line:
     """Shares of the recorded running; empty where less than half of the runs are known."""
 
     def text(first: datetime.date, end: datetime.date) -> str:
-        zoned = Zoned(first, of=sum(first <= day < end for day in known.run_days))
+        zoned = Zoned(first, of=known.runs_between(first, end))
         for run in known.recorded:
             if first <= run.day < end and (found := zones_of(run, known.limits)):
                 zoned.add(*found)

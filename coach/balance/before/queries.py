@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+import numpy as np
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Coalesce
+
 from athletes import units
 from athletes.models import Athlete, CheckIn, HeartLimit, Injury
-from coach.balance.before.weeks import Did
+from coach.balance.before.weeks import Weeks
+from coach.balance.body import ordinals
 from coach.balance.load.zones import Limits
-from coach.balance.queries import VOLUMES
+from coach.balance.queries import VOLUMES, Joined
 from coach.balance.records.efforts import Effort
 from coach.sessions.models import Session, Sport
 
@@ -23,18 +28,16 @@ class Felt(NamedTuple):
     energy: int | None
 
 
-def did(athlete: Athlete) -> list[Did]:
-    """Every session in a few numbers."""
-    rows = Session.objects.of(athlete).values_list("local_date", "sport", "distance_mm", "hard_lower", *VOLUMES)
-    return [
-        Did(
-            day.toordinal(),
-            units.metres(distance_mm) if sport == Sport.RUN else 0,
-            units.kilograms(sum(volumes)),
-            leg_sets,
-        )
-        for day, sport, distance_mm, leg_sets, *volumes in rows
-    ]
+def did(athlete: Athlete) -> Weeks:
+    """Every session as a row of the numbers of `Did`; read in columns, since ten years hold thousands of them."""
+    run = Case(When(sport=Sport.RUN, then=Coalesce("distance_mm", 0)), default=0)
+    lifted = sum(map(F, VOLUMES), Value(0))
+    columns = {"days": Joined("local_date"), "mm": Joined(run), "grams": Joined(lifted), "sets": Joined("hard_lower")}
+    texts = Session.objects.of(athlete).order_by().aggregate(**columns)
+    if not texts["days"]:
+        return np.empty((0, len(columns)))
+    mm, grams, sets = (np.fromstring(texts[name], sep=",") for name in ("mm", "grams", "sets"))
+    return np.column_stack([ordinals(texts["days"]).astype(float), mm / units.MM_PER_M, grams / units.G_PER_KG, sets])
 
 
 def felt(athlete: Athlete, first: datetime.date, last: datetime.date) -> list[Felt]:

@@ -17,7 +17,7 @@ from coach.balance.before import queries
 from coach.balance.before.alike import base_rate
 from coach.balance.before.events import Event, Kind, chosen, injury_events, lift_events, run_events
 from coach.balance.before.page import Before, Known, by_week, drawn, lines, scale_words
-from coach.balance.before.weeks import WINDOW_WEEKS, Days, Did
+from coach.balance.before.weeks import WINDOW_WEEKS, Days, Weeks
 from coach.balance.fragment import PartRequest, answer
 from coach.balance.load.queries import recorded
 from coach.balance.map import queries as map_queries
@@ -90,12 +90,12 @@ def looked_at(days: Days, event: Event, events: Sequence[Event], today: datetime
     return Before(event, days.before(day), days.usual_before(day), rate)
 
 
-def known(athlete: Athlete, befores: Sequence[Before], efforts: list[Effort], did: Sequence[Did]) -> Known:
+def known(athlete: Athlete, befores: Sequence[Before], efforts: list[Effort], did: Weeks) -> Known:
     """What was recorded and answered in the time that the events look back on."""
     first, last = min(one.usual_first for one in befores), max(one.event.day for one in befores)
     return Known(
         recorded(athlete, first, last),
         queries.limits(athlete, efforts),
         queries.felt(athlete, first, last),
-        [datetime.date.fromordinal(row.day) for row in did if row.run_m],
+        did[did[:, 1] > 0, 0],
     )

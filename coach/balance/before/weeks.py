@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 DAYS = 7
 WINDOW_WEEKS = 8
@@ -58,16 +57,17 @@ class Days:
     longest_m: Weeks
 
     @classmethod
-    def of(cls, rows: Iterable[Did], last: int) -> Days | None:
-        """The sums of these sessions by day up to the last one; None without any."""
-        done = [row for row in rows if row.day <= last]
-        if not done:
+    def of(cls, rows: ArrayLike, last: int) -> Days | None:
+        """The sums of these rows of `Did` by day up to the last one; None without any."""
+        done = np.asarray(rows, float).reshape(-1, len(Did._fields))
+        done = done[done[:, 0] <= last]
+        if not len(done):
             return None
-        first = min(row.day for row in done)
-        columns = np.zeros((4, last - first + 1))
-        for row in done:
-            columns[:3, row.day - first] += row[1:]
-            columns[3, row.day - first] = max(columns[3, row.day - first], row.run_m)
+        first = int(done[:, 0].min())
+        days, columns = done[:, 0].astype(int) - first, np.zeros((4, last - first + 1))
+        for column, amounts in zip(columns[:3], done[:, 1:].T, strict=True):
+            np.add.at(column, days, amounts)
+        np.maximum.at(columns[3], days, done[:, 1])
         return cls(first, *columns)
 
     def known_before(self, day: int) -> int:

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
 from athletes import units
 from athletes.dates import dated
 from coach.balance.load.picture import Tick, step_for
@@ -14,6 +17,7 @@ from coach.balance.map.strength import Strength
 from coach.balance.map.words import banded
 
 FAINTEST = 0.2
+RADIUS, LAST_RADIUS = 4.5, 8
 NARROWEST_INDEX, NARROWEST_STRENGTH = 4, 20
 
 
@@ -87,6 +91,25 @@ class Picture:
     def last(self) -> Dot:
         """Where it has come to."""
         return self.dots[-1]
+
+    @property
+    def path(self) -> SafeString:
+        """Lines and months as SVG, in one go: a template would take longer for the months of ten years."""
+        lines = (
+            f'<line class="path" opacity="{stroke.opacity}" x1="{stroke.start.x}%" y1="{stroke.start.y}%"'
+            f' x2="{stroke.end.x}%" y2="{stroke.end.y}%"></line>'
+            for stroke in self.strokes
+        )
+        return SafeString("".join([*lines, *(circle(dot, is_last=dot is self.last) for dot in self.dots)]))
+
+
+def circle(dot: Dot, *, is_last: bool) -> str:
+    """One month as SVG; the last one is large."""
+    look, radius = ("hollow" if dot.is_old else ""), (LAST_RADIUS if is_last else RADIUS)
+    return (
+        f'<circle class="{look}" opacity="{dot.opacity}" cx="{dot.x}%" cy="{dot.y}%" r="{radius}">'
+        f"<title>{escape(dot.words)}</title></circle>"
+    )
 
 
 def axis(bands: Iterable[tuple[float, float]], narrowest: float) -> Axis:

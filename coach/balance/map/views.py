@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,13 +18,16 @@ from athletes import units
 from athletes.access import athlete_or_404
 from athletes.models import Athlete
 from athletes.views.requests import MemberRequest
+from coach.balance.body import Column
 from coach.balance.fragment import PartRequest, answer
 from coach.balance.map import queries
 from coach.balance.map.forms import PinsForm
 from coach.balance.map.movements import stands
 from coach.balance.map.picture import picture
 from coach.balance.map.points import Ran, points, running_change, strength_change
-from coach.balance.map.words import rows, sentence
+from coach.balance.map.queries import Values
+from coach.balance.map.words import rows, sentence, table
+from coach.balance.queries import body_days
 from coach.balance.records.views import efforts_since
 from coach.science.weight import RESTART_AFTER_DAYS
 
@@ -49,7 +52,7 @@ def map_context(athlete: Athlete, *, is_own: bool, is_relative: bool) -> dict[st
     today, found = athlete.today(), queries.estimates(athlete)
     standing = stands(queries.sessions_by_exercise(found), queries.pins(athlete))
     exercises = [stand.exercise.pk for stand in standing]
-    series = queries.series(found, trend_on(athlete)) if is_relative else queries.series(found)
+    series = queries.series(found, trends_on(athlete) if is_relative else None)
     efforts = efforts_since(athlete, datetime.date.min)
     runs = [run for effort in reversed(efforts) if (run := Ran.of(effort))]
     shown = points(runs, series, exercises, today)
@@ -60,7 +63,7 @@ def map_context(athlete: Athlete, *, is_own: bool, is_relative: bool) -> dict[st
         "picture": picture(shown),
         "sentence": sentence(running, strength, names, is_own=is_own),
         "lacks": {"runs": running is None, "strength": strength is None},
-        "rows": rows(shown, names),
+        "table": table(rows(shown, names)),
     }
 
 
@@ -78,14 +81,15 @@ def pins(request: MemberRequest) -> HttpResponse:
     return redirect("balance-map")
 
 
-def trend_on(athlete: Athlete) -> Callable[[int], float | None]:
-    """The trend of bodyweight in kg on a day, by its ordinal; None where the last weigh-in was too long before."""
-    weighed = queries.trends(athlete)
+def trends_on(athlete: Athlete) -> Callable[[Column], Values]:
+    """The trend of bodyweight in kg on days, by their ordinals; NaN where the last weigh-in was too long before."""
+    body = body_days(athlete, datetime.date.min, datetime.date.max)
 
-    def trend(day: int) -> float | None:
-        place = bisect_right(weighed, day, key=lambda row: row[0])
-        if not place or day - weighed[place - 1][0] > RESTART_AFTER_DAYS:
-            return None
-        return units.kilograms(weighed[place - 1][1])
+    def trends(days: Column) -> Values:
+        if not body:
+            return np.full(len(days), np.nan)
+        places = np.searchsorted(body.days, days, side="right") - 1
+        is_known = (places >= 0) & (days - body.days[places] <= RESTART_AFTER_DAYS)
+        return np.where(is_known, body.trends_g[places] / units.G_PER_KG, np.nan)
 
-    return trend
+    return trends
