@@ -9,6 +9,7 @@ import datetime
 import gzip
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -76,6 +77,7 @@ PRIVATE = {
 }
 
 
+@cache
 def weights() -> list[str]:
     """The weight as a page, a form, a script or a file may write it, and what it could be worked out from."""
     share = exercise(PULL_UP).share_pct / 100
