@@ -62,6 +62,18 @@ WORDS: dict[Act, tuple[Promise, Promise]] = {
         gettext_lazy("You opened the account of %(other)s again."),
         gettext_lazy("%(other)s opened this account again."),
     ),
+    Act.MERGED: (
+        gettext_lazy("You merged another account of %(other)s into this one."),
+        gettext_lazy("%(other)s merged another account of yours into this one."),
+    ),
+    Act.MERGE_UNDONE: (
+        gettext_lazy("You made two accounts of %(other)s two again."),
+        gettext_lazy("%(other)s made two merged accounts of yours two again."),
+    ),
+    Act.NEW_COACH_ASKED: (
+        gettext_lazy("You asked %(other)s to take another coach."),
+        gettext_lazy("%(other)s asked you to take another coach."),
+    ),
     Act.COACH_GRANTED: (
         gettext_lazy("You gave %(other)s the right to coach."),
         gettext_lazy("%(other)s gave you the right to coach."),

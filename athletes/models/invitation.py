@@ -68,13 +68,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """Sent to an address, whoever that is; sending it again makes the earlier link worthless.
 
-    An athlete who asks a coach says with it whether the weight would be shared.
+    An athlete who asks a coach says with it whether the weight would be shared. `replaces` is the coaching that ends
+    once the athlete accepts, where an admin asked the athlete to take another coach.
     """
 
     inviter = models.ForeignKey("athletes.User", on_delete=models.CASCADE, related_name="invitations")
     direction = models.CharField(_("direction"), max_length=7, choices=Direction)
     email = models.EmailField(_("e-mail"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    replaces = models.ForeignKey(
+        "athletes.Coaching", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     shares_weight = models.BooleanField(_("would share weight"), default=False)
     expires_at = models.DateTimeField(_("expires"))

@@ -18,6 +18,7 @@ from athletes.audit import record
 from athletes.models import Act, User
 from coach.accounts import devices
 from coach.accounts.mail import send_password_link
+from coach.accounts.models import AccountMerge
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -57,7 +58,9 @@ def deactivate(request: HttpRequest, user: User) -> bool:
 
 
 def reactivate(request: HttpRequest, user: User) -> bool:
-    """Open the account again."""
+    """Open the account again; one that went into another opens with the undo of that alone."""
+    if AccountMerge.objects.standing().filter(goes=user).exists():
+        return False
     return switch(request, user, "is_active", to=True, act=Act.REACTIVATED)
 
 

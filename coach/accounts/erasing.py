@@ -17,7 +17,7 @@ from athletes import coachings
 from athletes.audit import record
 from athletes.models import Act, Coaching, Invitation, NoteVisibility, User
 from coach.accounts import devices
-from coach.accounts.models import Export
+from coach.accounts.models import AccountMerge, Export
 from coach.imports import store
 from coach.imports.models import Import
 from coach.notes.models import Note
@@ -81,10 +81,12 @@ def erase_due() -> int:
 
 
 def erase(user: User) -> None:
-    """Every row and file of the person, for good; the audit keeps a number.
+    """Every row and file of the person, for good; the audit keeps a number. Accounts that went into this one go too.
 
     What a coach wrote to others stays with them, without the name; what a coach kept goes.
     """
+    for merge in AccountMerge.objects.standing().filter(stays=user).select_related("goes"):
+        erase(merge.goes)
     folders = list(Import.objects.filter(athlete__user=user).values_list("client_id", flat=True))
     Export.objects.filter(user=user).remove()
     devices.end_all(user)

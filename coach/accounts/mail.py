@@ -23,3 +23,11 @@ def announce_address(request: HttpRequest, user: User, before: str) -> None:
     change = {"from_email": before, "to_email": user.email}
     with request_context(request):
         get_adapter().send_notification_mail("account/email/email_changed", user, change, email=before)
+
+
+def announce_merge(request: HttpRequest, stays: User, closed: str) -> None:
+    """Tell both addresses of a person that the accounts are one now."""
+    about = {"closed": closed, "stays": stays.email}
+    with request_context(request):
+        for email in dict.fromkeys((stays.email, closed)):
+            get_adapter().send_notification_mail("account/email/accounts_merged", stays, about, email=email)

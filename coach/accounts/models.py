@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import User
 
 KEPT = datetime.timedelta(days=7)
+TIME_TO_UNDO = datetime.timedelta(days=30)
 
 
 def folder() -> Path:
@@ -67,6 +68,61 @@ class Export(models.Model):
     def path(self) -> Path:
         """The file, under a name that nobody guesses."""
         return folder() / f"{self.pk}-{self.secret}.zip"
+
+
+class AccountMergeQuerySet(models.QuerySet["AccountMerge"]):
+    """Questions about merges of accounts."""
+
+    def standing(self) -> AccountMergeQuerySet:
+        """Those that were not undone."""
+        return self.filter(undone_at=None)
+
+    def forget(self) -> int:
+        """What sessions were before, once it cannot be undone any more: the ids are enough then; how many merges."""
+        over = self.filter(at__lte=timezone.now() - TIME_TO_UNDO).exclude(kept=[])
+        return over.update(kept=[])
+
+
+class AccountMerge(models.Model):
+    """One person's account that went into another of theirs, and is closed since.
+
+    `moved` holds each change as table, ids, and what their columns were and are; `kept` the rows of sessions that were
+    the same in both, as they were. No page shows either.
+    """
+
+    stays = models.ForeignKey(
+        "athletes.User", on_delete=models.CASCADE, related_name="+", verbose_name=_("account that stays")
+    )
+    goes = models.ForeignKey(
+        "athletes.User", on_delete=models.CASCADE, related_name="+", verbose_name=_("account that was closed")
+    )
+    by = models.ForeignKey(
+        "athletes.User", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("merged by")
+    )
+    at = models.DateTimeField(_("merged"), default=timezone.now)
+    moved = models.JSONField(default=list, editable=False)
+    kept = models.JSONField(default=list, editable=False)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    objects: ClassVar[AccountMergeQuerySet] = AccountMergeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("merge of two accounts")
+        verbose_name_plural = _("merges of two accounts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["goes"], condition=models.Q(undone_at=None), name="account_merge_one_of_an_account"
+            ),
+            models.CheckConstraint(condition=~models.Q(stays=models.F("goes")), name="account_merge_is_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Merge {self.pk} of two accounts"
+
+    @property
+    def undo_until(self) -> datetime.datetime:
+        """When it can be undone no more."""
+        return self.at + TIME_TO_UNDO
 
 
 class Heartbeat(models.Model):

@@ -20,6 +20,7 @@ from athletes.audit import record
 from athletes.body import add_weigh_in, delete_weigh_in
 from athletes.models import Act, Athlete, User
 from coach.accounts.addresses import set_address
+from coach.accounts.models import AccountMerge
 from coach.imports.models import Import, ImportItem
 from coach.notes.models import NoteVersion
 from coach.sessions import writing
@@ -238,4 +239,11 @@ def desk(user: User) -> dict[str, Any]:
     """Rows of the admin site, and how the athlete logs in."""
     entry = record(user, Act.COACHING_ENDED, user)
     device = UserSession.objects.create(user=user, ip="192.0.2.7", session_key="quiet", user_agent="Quietbrowser")
-    return {"device": device.pk, "user": user.pk, "audit": entry.pk, "email": EmailAddress.objects.get(user=user).pk}
+    merge = AccountMerge.objects.create(stays=user, goes=account("earlier"), undone_at=timezone.now())
+    return {
+        "merge": merge.pk,
+        "device": device.pk,
+        "user": user.pk,
+        "audit": entry.pk,
+        "email": EmailAddress.objects.get(user=user).pk,
+    }

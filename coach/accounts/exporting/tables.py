@@ -137,6 +137,7 @@ LEFT_OUT = {
     "imports.AppAnswer": "what the import remembers",
     "imports.NameAnswer": "what the import remembers",
     "accounts.Export": "this file",
+    "accounts.AccountMerge": "how to undo the merge of two accounts",
     "account.EmailConfirmation": "links in mails",
     "mfa.Authenticator": "secrets of the second factor",
     "admin.LogEntry": "an admin's work on accounts of others",

@@ -87,6 +87,7 @@ def test_only_accounts_are_registered() -> None:
         "athletes.Coaching",
         "athletes.Invitation",
         "athletes.AuditEntry",
+        "accounts.AccountMerge",
     }
 
 

@@ -59,7 +59,7 @@ def test_imports_are_counted_and_their_contents_are_not_there(athlete: Athlete) 
 
 def test_a_migration_that_was_not_run_is_counted() -> None:
     before = says("Migrations to be run")
-    MigrationRecorder.Migration.objects.filter(app="accounts", name="0002_heartbeat").delete()
+    MigrationRecorder.Migration.objects.filter(app="accounts").latest("name").delete()
 
     assert (before, says("Migrations to be run")) == ("0", "1")
 

@@ -7,14 +7,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from coach.accounts.erasing import erase_due
-from coach.accounts.models import Export
+from coach.accounts.models import AccountMerge, Export
 
 
 class Command(BaseCommand):
-    """Ends the week of exports, and the two weeks of accounts that are to be erased."""
+    """Ends the week of exports, the two weeks of accounts that are to be erased, and the month to undo a merge."""
 
     help = "Remove exports older than 7 days, and erase accounts 14 days after their person asked for it."
 
     def handle(self, **_: Any) -> None:
         """Remove, and say how many."""
+        AccountMerge.objects.forget()
         self.stdout.write(f"Removed: {Export.objects.expired().remove()} exports, {erase_due()} accounts")
