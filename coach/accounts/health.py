@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from coach.imports import alive
 from coach.imports.models import Import
 
 LEAST_FREE_BYTES = 200 * 2**20
@@ -42,10 +43,13 @@ def disk_takes() -> bool:
 
 
 def worker_works() -> bool:
-    """Whether what waits is taken up; a wait behind a long import, whose lease is renewed all the time, is none."""
+    """Whether it is there, and what waits is taken up; behind a long import, whose lease is renewed, it is silent."""
     now = timezone.now()
     if Import.objects.filter(lease_until__gt=now).exists():
         return True
+    heard = alive.last_heard()
+    if heard is not None and heard < now - LONGEST_WAIT:
+        return False
     return not DBTaskResult.objects.ready().filter(enqueued_at__lt=now - LONGEST_WAIT).exists()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
@@ -18,6 +18,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from athletes.models import User
 from coach.accounts import server_page
 from coach.accounts.second_factor import has_second_factor
 
@@ -55,7 +56,13 @@ class AccountsSite(admin.AdminSite):
         return [path("health/", self.admin_view(self.server), name="server"), *super().get_urls()]
 
     def server(self, request: HttpRequest) -> HttpResponse:
-        """How the server is."""
+        """How the server is, and a mail to the admin who wants to see one."""
+        if request.method == "POST":
+            if server_page.send_test_mail(cast("User", request.user).email):
+                messages.success(request, _("A test mail went out to your address."))
+            else:
+                messages.error(request, _("The mail server did not take the test mail. The server's log says why."))
+            return redirect("admin:server")
         context = self.each_context(request) | {"title": _("The server"), "lines": server_page.lines()}
         return render(request, "admin/server.html", context)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from athletes.models import Athlete
 from coach.accounts import health
 from coach.accounts.tasks import make_export
+from coach.imports import alive
 from coach.imports.models import Import
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,15 @@ def test_waiting_behind_a_long_import_is_no_fault(client: Client, athlete: Athle
     )
 
     assert answer(client) == (200, "ok")
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(9, (200, "ok")), (11, (503, "worker"))])
+def test_a_worker_that_is_silent_is_said_though_nothing_waits(
+    client: Client, settings: Any, tmp_path: Path, minutes: int, said: tuple[int, str]
+) -> None:
+    settings.VAR = tmp_path
+    alive.say()
+    at = (timezone.now() - datetime.timedelta(minutes=minutes)).timestamp()
+    os.utime(tmp_path / "worker-alive", (at, at))
+
+    assert answer(client) == said

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from coach.imports import queue
+from coach.imports import alive, queue
 
 # Pages come first: behind them on the processor.
 NICENESS = 10
@@ -60,6 +60,7 @@ class Command(BaseCommand):
         swept = -SWEEP_EVERY_S
         while until_gone in (None, os.getppid()):
             if time.monotonic() - swept >= SWEEP_EVERY_S:
+                alive.say()
                 queue.sweep()
                 swept = time.monotonic()
             one_round()
