@@ -122,8 +122,8 @@ def weekday_bit(watched: Iterable[Watched]) -> Case:
 
 def days_with(done: Iterable[Done], today: datetime.date) -> set[datetime.date]:
     """The days of the seven weeks on which there was a session."""
-    found = set()
+    weekdays = [0] * len(STRETCHES)
     for part in done:
-        week = [today - ago * DAY for ago in range(7 * part.stretch, 7 * part.stretch + 7)]
-        found |= {day for day in week if part.weekdays >> day.weekday() & 1}
-    return found
+        weekdays[part.stretch] |= part.weekdays
+    now = today.weekday()
+    return {today - ago * DAY for ago in range(SUMMED_DAYS + 1) if weekdays[ago // 7] >> (now - ago) % 7 & 1}

@@ -64,10 +64,9 @@ def of_sums(one: Watched, done: Sequence[Done]) -> Iterator[Flag | None]:
         yield rule(last, before, newest, one.today)
     yield no_rest(days_with(done, one.today), one.today)
     by_hours = sum(part.unrated for part in done) > MOST_UNRATED * sum(part.sessions for part in done)
-    weeks = [
-        sum(part.duration_ms if by_hours else part.load for part in done if part.stretch == stretch)
-        for stretch in range(len(STRETCHES))
-    ]
+    weeks = [0] * len(STRETCHES)
+    for part in done:
+        weeks[part.stretch] += part.duration_ms if by_hours else part.load
     yield far_outside(weeks, one.today, by_hours=by_hours, expected_low=one.excused or one.tapering)
 
 
@@ -116,9 +115,10 @@ def may_clash(done: Sequence[Done]) -> bool:
 def three_weeks(done: Sequence[Done], stretches: Sequence[int]) -> Weeks3:
     """Lifts, distance run, runs and volume in these stretches."""
     parts = [part for part in done if part.stretch in stretches]
+    lifts, runs = ([part for part in parts if part.sport == sport] for sport in (Sport.LIFT, Sport.RUN))
     return Weeks3(
-        lifts=sum(part.sessions for part in parts if part.sport == Sport.LIFT),
-        run_mm=sum(part.distance_mm for part in parts if part.sport == Sport.RUN),
-        runs=sum(part.sessions for part in parts if part.sport == Sport.RUN),
+        lifts=sum(part.sessions for part in lifts),
+        run_mm=sum(part.distance_mm for part in runs),
+        runs=sum(part.sessions for part in runs),
         volume_g=sum(part.volume_g for part in parts),
     )

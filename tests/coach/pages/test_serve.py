@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+import runpy
 import socket
 import sqlite3
 import subprocess
@@ -203,3 +205,14 @@ def test_the_real_server_makes_demo_data_once_and_keeps_what_is_there(free_port:
     assert re.search(r"/static/css/theme\.[0-9a-f]{12}\.css", html)
     with sqlite3.connect(tmp_path / "demo.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM athletes_athlete").fetchone()[0] > 20
+
+
+def test_the_server_sets_what_it_loaded_aside_from_the_collector_of_garbage() -> None:
+    before = gc.get_threshold()
+    try:
+        runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))["when_ready"](None)
+
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
