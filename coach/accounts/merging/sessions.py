@@ -36,7 +36,7 @@ def pairs(stays: Athlete, goes: Athlete) -> list[Pair]:
     for session in candidates(stays, goes):
         twin = same_send(stays, session) or (None if session.sport == Sport.LIFT else twin_of(stays, session))
         if twin is not None:
-            found.setdefault(twin.pk, session.pk)
+            found.setdefault(twin, session.pk)
     return list(found.items())
 
 
@@ -50,11 +50,12 @@ def candidates(stays: Athlete, goes: Athlete) -> Iterator[Session]:
     yield from (row for row in Session.objects.of(goes).order_by("pk") if (row.sport, row.local_date) in days)
 
 
-def same_send(stays: Athlete, session: Session) -> Session | None:
-    """The one that was made of the same rows of a file, or of the same words."""
+def same_send(stays: Athlete, session: Session) -> int | None:
+    """The id of the one that was made of the same rows of a file, or of the same words."""
     same = models.Q(client_id=session.client_id) | models.Q(saved_digest=session.saved_digest)
-    found: Session | None = Session.objects.of(stays).filter(same, sport=session.sport).order_by("pk").first()
-    return found
+    return (
+        Session.objects.of(stays).filter(same, sport=session.sport).order_by("pk").values_list("pk", flat=True).first()
+    )
 
 
 def free_client_ids(ledger: Ledger, stays: Athlete, goes: Athlete) -> None:
