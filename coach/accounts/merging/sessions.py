@@ -53,9 +53,9 @@ def candidates(stays: Athlete, goes: Athlete) -> Iterator[Session]:
 def same_send(stays: Athlete, session: Session) -> int | None:
     """The id of the one that was made of the same rows of a file, or of the same words."""
     same = models.Q(client_id=session.client_id) | models.Q(saved_digest=session.saved_digest)
-    return (
-        Session.objects.of(stays).filter(same, sport=session.sport).order_by("pk").values_list("pk", flat=True).first()
-    )
+    rows = Session.objects.of(stays).filter(same, sport=session.sport).order_by("pk")
+    found: int | None = rows.values_list("pk", flat=True).first()
+    return found
 
 
 def free_client_ids(ledger: Ledger, stays: Athlete, goes: Athlete) -> None:
