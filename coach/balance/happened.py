@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -34,6 +36,7 @@ LIFTED = (
 BESTS = (BestKind.TIME, *ESTIMATES)
 BLOCKS = (SpanKind.BLOCK, SpanKind.TAPERING)
 NOTHING, EMPTY = Value(None, output_field=IntegerField()), Value("")
+OF_DAYS = ("from_date", "to_date", NOTHING, NOTHING, NOTHING, "pk")
 LIVE = {"session__deleted_at": None, "session__merged_into": None}
 
 
@@ -71,40 +74,57 @@ def noted(notes: Iterable[Note], window: Window) -> list[Mark]:
 
 def found(athlete: Athlete, window: Window) -> QuerySet[Any, tuple[Any, ...]]:
     """Races first, as their numbers give the columns types; lifts of any day, since others may stand for the same."""
-    of_weeks = Session.objects.of(athlete).filter(week__range=(window.first, window.last), sport=Sport.RUN)
-    hurt = Injury.objects.filter(Q(to_date=None) | Q(to_date__gte=window.first), from_date__lte=window.today)
-    days = ("from_date", "to_date", NOTHING, NOTHING, NOTHING, "pk")
-    rows: QuerySet[Any, tuple[Any, ...]] = (
-        of_weeks.filter(run__kind=RunKind.RACE)
-        .order_by()
-        .values_list(
-            *(Value("race"), "title", EMPTY, "local_date", "local_date"),
-            *("distance_mm", "duration_ms", "run__distance_mm", "pk"),
-        )
+    weeks = (window.first, window.last)
+    hurt = injuries().filter(Q(to_date=None) | Q(to_date__gte=window.first), from_date__lte=window.today)
+    return (
+        races()
+        .filter(athlete=athlete, week__range=weeks)
         .union(
-            best_times(athlete, of_weeks).values_list(
-                *("kind", EMPTY, EMPTY, "local_date", "local_date"),
-                *("distance_mm", "value", "session__run__distance_mm", "session"),
-            ),
+            best_times().filter(athlete=athlete, session__week__range=weeks),
             best_lifts(athlete),
-            hurt.filter(athlete=athlete).values_list(Value("injury"), "part", "side", *days),
-            Span.objects.between(window.first, window.last)
-            .filter(athlete=athlete)
-            .values_list(Value("span"), "kind", "name", *days),
+            hurt.filter(athlete=athlete),
+            spans().between(window.first, window.last).filter(athlete=athlete),
             all=True,
         )
     )
-    return rows
 
 
-def best_times(athlete: Athlete, runs: QuerySet[Session]) -> QuerySet[Best]:
-    """The best time over each distance as it stands, of all-out runs among these, where it bettered another."""
-    all_out = runs.filter(Q(all_out=True) | Q(run__kind=RunKind.RACE))
-    rivals = Best.objects.filter(athlete=athlete, kind=BestKind.TIME, distance_mm=OuterRef("distance_mm"), **LIVE)
-    mine = Best.objects.filter(athlete=athlete, kind=BestKind.TIME, session__in=all_out.order_by().values("pk"))
-    return mine.filter(
+# Each part is kept but for whose it is and when: to put them together takes longer than to ask the database.
+@cache
+def races() -> QuerySet[Any, tuple[Any, ...]]:
+    """Races."""
+    rows: QuerySet[Any, tuple[Any, ...]] = Session.objects.filter(sport=Sport.RUN, run__kind=RunKind.RACE)
+    return rows.values_list(
+        *(Value("race"), "title", EMPTY, "local_date", "local_date"),
+        *("distance_mm", "duration_ms", "run__distance_mm", "pk"),
+    )
+
+
+@cache
+def injuries() -> QuerySet[Any, tuple[Any, ...]]:
+    """Injuries."""
+    return Injury.objects.order_by().values_list(Value("injury"), "part", "side", *OF_DAYS)
+
+
+@cache
+def spans() -> Any:
+    """Other times."""
+    return Span.objects.order_by().values_list(Value("span"), "kind", "name", *OF_DAYS)
+
+
+@cache
+def best_times() -> QuerySet[Any, tuple[Any, ...]]:
+    """The best time over each distance as it stands, of all-out runs, where it bettered another."""
+    same = {name: OuterRef(name) for name in ("athlete", "distance_mm")}
+    rivals = Best.objects.filter(kind=BestKind.TIME, **same, **LIVE)
+    mine = Best.objects.filter(kind=BestKind.TIME, session__sport=Sport.RUN, **LIVE)
+    all_out = mine.filter(Q(session__all_out=True) | Q(session__run__kind=RunKind.RACE))
+    return all_out.filter(
         ~Exists(rivals.filter(value__lt=OuterRef("value"))),
         Exists(rivals.filter(value__gt=OuterRef("value"), local_date__lt=OuterRef("local_date"))),
+    ).values_list(
+        *("kind", EMPTY, EMPTY, "local_date", "local_date"),
+        *("distance_mm", "value", "session__run__distance_mm", "session"),
     )
 
 
@@ -113,21 +133,33 @@ def best_lifts(athlete: Athlete) -> QuerySet[Any, tuple[Any, ...]]:
 
     None of an exercise that moves bodyweight: it has no estimate (science.md 0.3).
     """
-    rivals = Best.objects.filter(athlete=athlete, exercise=OuterRef("exercise"), kind=OuterRef("kind"), **LIVE)
-    settled = rivals.filter(local_date__lte=OuterRef("local_date") - SETTLED)
+    exercises = lifted().filter(Q(owner=None) | Q(owner=athlete)).annotate(of=Value(athlete.pk))
+    tops = [Q(pk__in=exercises.values_list(highest(kind))) for kind in ESTIMATES]
+    return settled_lifts().filter(tops[0] | tops[1])
+
+
+@cache
+def settled_lifts() -> QuerySet[Any, tuple[Any, ...]]:
+    """Estimates in an exercise that had been done for eight weeks."""
+    same = {name: OuterRef(name) for name in ("athlete", "exercise", "kind")}
+    before = Best.objects.filter(local_date__lte=OuterRef("local_date") - SETTLED, **same, **LIVE)
     name = Coalesce("exercise__merged_into__name", "exercise__name")
-    tops = [Q(pk__in=highest(athlete, kind)) for kind in ESTIMATES]
-    return Best.objects.filter(tops[0] | tops[1], Exists(settled)).values_list(
+    return Best.objects.filter(Exists(before)).values_list(
         *("kind", name, EMPTY, "local_date", "local_date", IN_USE, "value", NOTHING, "session")
     )
 
 
-def highest(athlete: Athlete, kind: BestKind) -> QuerySet[Any, Any]:
-    """The id of the highest estimate of this kind in each exercise: looked up in the index, since there are few."""
-    rows = Best.objects.filter(athlete=athlete, exercise=OuterRef("pk"), kind=kind, **LIVE)
-    own = Q(owner=None) | Q(owner=athlete)
-    exercises = Exercise.objects.filter(own, pattern__in=LIFTED, e1rm_use=E1rmUse.YES, share_pct=0).order_by()
-    return exercises.values_list(Subquery(rows.order_by("-value", "local_date").values("pk")[:1]))
+@cache
+def lifted() -> QuerySet[Exercise]:
+    """Exercises whose bests are told."""
+    return Exercise.objects.filter(pattern__in=LIFTED, e1rm_use=E1rmUse.YES, share_pct=0).order_by()
+
+
+@cache
+def highest(kind: BestKind) -> Subquery:
+    """The id of the highest estimate of this kind in an exercise: looked up in the index, since there are few."""
+    rows = Best.objects.filter(athlete=OuterRef("of"), exercise=OuterRef("pk"), kind=kind, **LIVE)
+    return Subquery(rows.order_by("-value", "local_date").values("pk")[:1])
 
 
 def others(rows: Iterable[Found]) -> list[Found]:
@@ -149,7 +181,8 @@ def worth(row: Found) -> int:
     return -(row.value or 0) if row.what == BestKind.TIME else row.value or 0
 
 
-class Telling(NamedTuple):
+@dataclass(frozen=True)
+class Telling:
     """Turns rows into marks in the words and units of a reader."""
 
     user: User
@@ -167,7 +200,12 @@ class Telling(NamedTuple):
         return tell(row)
 
     def _at_session(self, kind: Kind, row: Found, words: str) -> Mark:
-        return Mark(kind, row.first, row.first, words, page_for(self.user, self.athlete, "session", row.pk))
+        return Mark(kind, row.first, row.first, words, f"{self._sessions}{row.pk}/")
+
+    @cached_property
+    def _sessions(self) -> str:
+        # Asked for once: there may be hundreds of races.
+        return page_for(self.user, self.athlete, "session", 0).removesuffix("0/")
 
     def _race(self, row: Found) -> Mark:
         return self._at_session(Kind.RACE, row, race_words(row, self.user.units))
