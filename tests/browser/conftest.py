@@ -21,10 +21,20 @@ from pytest_django.live_server_helper import LiveServer
 from athletes.models import User
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# What drops out of the address line is a page of its own, made anew for each context: half of the time of a short test.
+ADDRESS_LINE = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+# Of two lists Chromium takes the last, so Playwright's own (chromiumSwitches in its driver) is said again.
+PLAYWRIGHTS = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("TcpPortRandomizationWin", "ThirdPartyStoragePartitioning"),
+)
 # As root the sandbox cannot start, and on a closed network Chromium must not look for its updates.
 ARGS = [
     *("--no-sandbox", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
+    f"--disable-features={','.join((*PLAYWRIGHTS, *ADDRESS_LINE))}",
 ]
 SCREENSHOTS = Path(settings.BASE_DIR) / "var" / "screenshots"
 # What htmx writes when a newer request takes the place of one that is under way; a lost request says sendError.
