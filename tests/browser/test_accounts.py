@@ -154,7 +154,7 @@ def test_the_admin_site_works_under_our_policy(browse: Browse, live_server: Live
 
     page.goto(path)
 
-    expect(page.get_by_role("link", name="Runstrong accounts")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Accounts desk")).to_be_visible()
     assert violations(page) == []
 
 
