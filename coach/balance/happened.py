@@ -134,8 +134,8 @@ def best_lifts(athlete: Athlete) -> QuerySet[Any, tuple[Any, ...]]:
     None of an exercise that moves bodyweight: it has no estimate (science.md 0.3).
     """
     exercises = lifted().filter(Q(owner=None) | Q(owner=athlete)).annotate(of=Value(athlete.pk))
-    tops = [Q(pk__in=exercises.values_list(highest(kind))) for kind in ESTIMATES]
-    return settled_lifts().filter(tops[0] | tops[1])
+    rated, unrated = (exercises.values_list(highest(kind)) for kind in ESTIMATES)
+    return settled_lifts().filter(pk__in=rated.union(unrated, all=True))
 
 
 @cache

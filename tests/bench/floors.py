@@ -60,6 +60,16 @@ LOG_LIFT = (
     "SELECT id, name, measure, load_entry, unilateral FROM training_exercise WHERE owner_id IS NULL",
     RECENT_LIFTS,
 )
+BETTER_TIME = """
+    SELECT 1 FROM training_best o JOIN training_session t ON t.id = o.session_id
+    WHERE o.athlete_id = b.athlete_id AND o.kind = 'time' AND o.distance_mm = b.distance_mm AND o.value < b.value
+    AND t.deleted_at IS NULL AND t.merged_into_id IS NULL
+"""
+BEST_LIFT = """
+    SELECT o.id FROM training_best o JOIN training_session t ON t.id = o.session_id
+    WHERE o.athlete_id = %(athlete)s AND o.exercise_id = e.id AND o.kind = '{kind}'
+    AND t.deleted_at IS NULL AND t.merged_into_id IS NULL ORDER BY o.value DESC LIMIT 1
+"""
 BALANCE = (
     f"""
     SELECT s.week, SUM(s.distance_mm) FILTER (WHERE s.sport = 'run'),
@@ -68,9 +78,14 @@ BALANCE = (
     FROM training_session s WHERE {LIVE} AND s.week BETWEEN %(first)s AND %(last)s GROUP BY s.week
     """,
     f"""
-    SELECT s.sport, s.local_date, s.effort, s.load, s.duration_ms, s.distance_mm,
-    s.volume_lower_g, s.volume_upper_g, s.volume_core_g
-    FROM training_session s WHERE {LIVE} AND s.local_date BETWEEN %(month)s AND %(today)s
+    SELECT s.sport, s.local_date, s.started_at, s.effort, s.load, s.duration_ms, s.distance_mm, r.kind,
+    s.volume_lower_g, s.volume_upper_g, s.volume_core_g, s.hard_lower, s.heavy_lower
+    FROM training_session s LEFT JOIN training_run r ON r.session_id = s.id
+    WHERE {LIVE} AND s.local_date BETWEEN %(seven_weeks)s AND %(today)s
+    """,
+    """
+    SELECT local_date, energy, sleep_min FROM athletes_checkin
+    WHERE athlete_id = %(athlete)s AND local_date BETWEEN %(week)s AND %(today)s
     """,
     """
     SELECT local_date, mean_g, trend_g FROM athletes_bodyday
@@ -79,7 +94,19 @@ BALANCE = (
     f"""
     SELECT s.local_date, s.title, s.distance_mm, s.duration_ms FROM training_session s
     JOIN training_run r ON r.session_id = s.id
-    WHERE {LIVE} AND s.sport = 'run' AND r.kind = 'race' AND s.local_date BETWEEN %(first)s AND %(last)s
+    WHERE {LIVE} AND s.sport = 'run' AND r.kind = 'race' AND s.week BETWEEN %(first)s AND %(last)s
+    """,
+    f"""
+    SELECT b.distance_mm, b.value, b.local_date, r.distance_mm, s.id FROM training_session s
+    JOIN training_run r ON r.session_id = s.id JOIN training_best b ON b.session_id = s.id
+    WHERE {LIVE} AND s.sport = 'run' AND (s.all_out OR r.kind = 'race') AND s.week BETWEEN %(first)s AND %(last)s
+    AND b.kind = 'time' AND NOT EXISTS ({BETTER_TIME})
+    """,
+    f"""
+    SELECT e.name, b.kind, b.value, b.local_date, b.session_id FROM training_exercise e
+    JOIN training_best b ON b.id IN (({BEST_LIFT.format(kind="e1rm_rated")}), ({BEST_LIFT.format(kind="e1rm_unrated")}))
+    WHERE e.pattern IN ('squat', 'hinge', 'horizontal_push', 'vertical_push', 'horizontal_pull', 'vertical_pull')
+    AND e.share_pct = 0 AND (e.owner_id IS NULL OR e.owner_id = %(athlete)s)
     """,
     NOTES,
     *STATUS,
@@ -94,7 +121,9 @@ def reading(statements: tuple[str, ...], athlete: Athlete, shown: Window | None 
     parameters: dict[str, int | datetime.date] = {
         "athlete": athlete.pk,
         "today": today,
+        "week": today - datetime.timedelta(days=6),
         "month": today - datetime.timedelta(days=35),
+        "seven_weeks": today - datetime.timedelta(days=48),
         "first": shown.first if shown else today,
         "last": shown.last if shown else today,
     }

@@ -54,7 +54,7 @@ def test_bare_sql_fetches_the_rows_that_pages_show(veteran: Athlete) -> None:
 
     assert list(map(len, today)) == [46, 20, 1, 0, 0, 0]
     assert list(map(len, listed)) == [101, 0, 0, 0]
-    assert list(map(len, balance)) == [12, 46, 79, 1, 0, 0, 0, 0, 1, 1]
+    assert list(map(len, balance)) == [12, 63, 0, 79, 1, 1, 5, 0, 0, 0, 0, 1, 1]
 
 
 @time_machine.travel(NOON)
@@ -98,11 +98,11 @@ def test_the_bare_sql_of_the_roster_is_what_the_page_asks_itself(browser: Client
 
     with time_machine.travel(NOON):
         statements = floors.statements_of(coach, roster_page(coach).path, reverse("blank"))
-        _groups, coachings, _status, sums, days, told, _asides, weeks, trend = floors.reading_again(statements)()
+        _groups, coachings, _status, sums, days, legs, told, _asides, weeks, trend = floors.reading_again(statements)()
 
     assert len(coachings) == 1
     assert sum(row[3] for row in sums) == 63
-    assert (len(days), len(told), len(weeks), len(trend)) == (9, 31, 12, 12)
+    assert (len(days), len(legs), len(told), len(weeks), len(trend)) == (9, 3, 31, 12, 12)
 
 
 def test_copies_without_sets_have_every_session(veteran: Athlete) -> None:
