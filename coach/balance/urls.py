@@ -15,6 +15,7 @@ from coach.balance.records import single
 from coach.balance.records.views import records
 from coach.balance.spacing.views import spacing
 from coach.balance.specificity.views import specific
+from coach.balance.split.views import split
 from coach.balance.views import balance
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     *both("balance/spacing/", spacing, "balance-spacing"),
     *both("balance/held/", held, "balance-held"),
     *both("balance/specificity/", specific, "balance-specificity"),
+    *both("balance/split/", split, "balance-split"),
     *both("balance/intensity/", intensity, "balance-intensity"),
     *both("balance/quarter/", quarter, "balance-quarter"),
     *both("load/", load, "load"),

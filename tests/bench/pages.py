@@ -25,6 +25,7 @@ PARTS = (
     ("The least that held", "balance-held"),
     ("The last quarter", "balance-quarter"),
     ("Specificity", "balance-specificity"),
+    ("Load split", "balance-split"),
     ("Intensity by week", "balance-intensity"),
 )
 

@@ -62,6 +62,7 @@ PAGES = {
     "spacing": "/balance/spacing/",
     "held": "/balance/held/",
     "specificity": "/balance/specificity/",
+    "load split": "/balance/split/",
     "intensity": "/balance/intensity/",
     "quarter": "/balance/quarter/",
     "import": "/import/",
