@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from athletes import body
 from athletes.models import Athlete, WeighIn
-from coach.imports.documents import recording_doc
 from coach.imports.found import Found, Outcome, Piece, refused
 from coach.imports.logs import AT_ONCE, found_piece, in_turns, left_out
 from coach.imports.models import Import, ImportItem, ItemReason
@@ -17,9 +16,9 @@ from coach.imports.originals import Kept, kept
 from coach.imports.own import merges, rows
 from coach.imports.own.checked import Bad, values_of
 from coach.imports.own.merges import merges_of
+from coach.imports.own.recorded import read_again, told_again
 from coach.imports.own.rows import EXERCISE, HILL, KINDS, SHOE, Ids
 from coach.imports.own.sessions import OwnSession, Reader, placed
-from coach.imports.readers import recognise
 from coach.imports.readers.archive import Member
 from coach.imports.readers.own import LIST, ORIGINALS, TABLE, Row, check_list, is_own_list, read_rows
 from coach.imports.readers.records import Unreadable
@@ -130,14 +129,15 @@ class OwnLog:
         return str(session.recorded[0]["file_name"] or self.file_of("training.Recording"))[-255:]
 
     def recorded(self, session: OwnSession, athlete: Athlete) -> Found:
-        """A session with its recordings, read anew from their files; without one whose file is not in the export."""
+        """A session with its recordings, read anew from their files where these are in the export."""
         docs: list[RecordingDoc] = []
         files: list[Kept] = []
         for row in session.recorded:
             member = self.originals.get(row["sha256"][:8])
-            if member is not None:
-                data = member.read()
-                docs += read_again(data, row, is_run=session.doc.sport == "run")
+            data = member.read() if member else None
+            doc = read_again(data, row, is_run=session.doc.sport == "run") if data else None
+            docs.append(doc or told_again(row))
+            if data is not None:
                 files.append(kept(data, row["sha256"], row["file_name"], with_weight=athlete.keeps_weight))
         write = partial(self.write_recorded, session, tuple(docs), tuple(files))
         return Found(write=write, damaged=any(doc.damaged for doc in docs))
@@ -202,22 +202,6 @@ class OwnLog:
 def author_of(batch: Import) -> Any:
     """Who brings it in."""
     return batch.author or batch.athlete.user
-
-
-def read_again(data: bytes, row: Mapping[str, Any], *, is_run: bool) -> list[RecordingDoc]:
-    """The recording as its file tells it, under the sport that its session has; nothing where it cannot be read."""
-    try:
-        content = recognise.read(data)
-    except Unreadable:
-        return []
-    part = row["part"]
-    if part >= len(content.sessions):
-        return []
-    known = content.sessions[part]
-    sport = "run" if is_run else "other"
-    sessions = [*content.sessions]
-    sessions[part] = known if known.sport == sport else replace(known, sport=sport)
-    return [recording_doc(replace(content, sessions=tuple(sessions)), part, row["sha256"], row["file_name"])]
 
 
 def weigh_ins_of(table: Iterable[Row]) -> Iterator[WeighIn]:

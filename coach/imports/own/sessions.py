@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.imports.own.checked import Bad, key_of, values_of
+from coach.imports.own.recorded import summary_in
 from coach.imports.own.rows import EXERCISE, HILL, SHOE, Ids
 from coach.imports.readers.own import Row
 from coach.sessions.documents import EntryDoc, RepeatDoc, RunDoc, SessionDoc, SetDoc
@@ -18,7 +19,7 @@ from coach.sessions.writing import SESSION_FIELDS
 
 Tables = Mapping[str, list[Row]]
 _NAMES = {*SessionDoc.__dataclass_fields__, *RunDoc.__dataclass_fields__}
-_RECORDED = ("kind", "sha256", "part", "file_name", "damaged")
+_RECORDED = ("kind", "sha256", "part", "external_id", "file_name", "device", "damaged")
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,14 @@ class Reader:
             number=number,
             doc=self.document(row, number),
             typed=typed,
-            recorded=tuple(values_of(Recording, _RECORDED, one) for one in self.recorded[number]),
+            recorded=tuple(self.recording(one) for one in self.recorded[number]),
             merged_into=None if into is None else key_of(row, "merged_into_id"),
             **values,
         )
+
+    def recording(self, row: Row) -> dict[str, Any]:
+        """What is told of one recording; raises Bad."""
+        return {**values_of(Recording, _RECORDED, row), "summary": summary_in(row.get("summary"))}
 
     def document(self, row: Row, number: int) -> SessionDoc:
         """What was done; raises Bad."""

@@ -259,6 +259,8 @@ def test_the_usual_export_brings_what_it_holds_and_no_weight() -> None:
     assert athlete.weigh_ins.count() == 0
     assert Session.all_objects.filter(athlete=athlete).count() == Session.all_objects.filter(athlete=source).count()
     assert Original.objects.filter(athlete=athlete).count() == 1
+    mine, theirs = ([row.summary for row in one.recordings.order_by("sha256")] for one in (athlete, source))
+    assert mine == theirs
 
 
 def test_where_weight_is_off_none_comes_in_and_the_report_says_so_once() -> None:
@@ -306,6 +308,9 @@ def changed(data: bytes, table: str, values: dict[str, Any]) -> bytes:
         ("json/training-workset.json", {"entry_id": {}}),
         ("json/training-run.json", {"kind": "swim", "shoe_id": -4}),
         ("json/training-recording.json", {"part": 7, "sha256": None}),
+        ("json/training-recording.json", {"summary": {"laps": [3], "bests_ms": {"x": 1}}}),
+        ("json/training-recording.json", {"summary": []}),
+        ("json/training-recording.json", {"summary": {"quarters": [[1, 2, "3"]] * 4}}),
         ("json/training-merge.json", {"before": [3], "goes_id": None}),
         ("json/athletes-injury.json", {"bone_signs": [{"a": 1}]}),
         ("json/athletes-painday.json", {"injury_id": [1]}),
