@@ -44,6 +44,16 @@ def test_a_site_on_https_keeps_its_cookies_there(monkeypatch: pytest.MonkeyPatch
     assert made["SESSION_COOKIE_SECURE"]
     assert made["CSRF_COOKIE_SECURE"]
     assert made["SECURE_SSL_REDIRECT"]
+    assert made["SECURE_HSTS_SECONDS"] >= 31536000
+    assert made["CSRF_TRUSTED_ORIGINS"] == ["https://run.example.org"]
+    assert made["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_a_site_on_plain_http_asks_no_browser_for_https(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = read(monkeypatch, SECRET_KEY="x" * 50, SITE_URL="http://run.example.org")
+
+    assert not made["SESSION_COOKIE_SECURE"]
+    assert (made["SECURE_HSTS_SECONDS"], made["SECURE_PROXY_SSL_HEADER"]) == (0, None)
 
 
 def test_sqlite_waits_its_turn_and_loses_nothing_at_a_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
