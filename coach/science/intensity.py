@@ -58,8 +58,11 @@ def seconds_at(elapsed_s: ArrayLike, values: ArrayLike, step: float) -> dict[int
     seconds, found = np.diff(elapsed), found[:-1]
     known = np.isfinite(found) & (seconds <= max(GAP_S, GAP_INTERVALS * float(np.median(seconds))))
     places, spent = np.floor(found[known] / step + 1e-9).astype(int), seconds[known]
-    present, which = np.unique(places, return_inverse=True)
-    return dict(zip(present.tolist(), np.bincount(which, weights=spent).tolist(), strict=True))
+    if not places.size:
+        return {}
+    lowest = int(places.min())
+    there, summed = (np.bincount(places - lowest, weights=weights) for weights in (None, spent))
+    return {lowest + place: float(summed[place]) for place in np.flatnonzero(there).tolist()}
 
 
 @explained(

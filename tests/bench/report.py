@@ -13,6 +13,8 @@ HEAD = (
     "| {database} | median | p95 | floor | of it SQL | aim | queries | bytes |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
+# An archive's aims: times the bare parse, megabytes, and how much longer a page may take meanwhile.
+MOST_PARSES, MOST_MB, MOST_SLOWER = 2, 300, 2
 LINE = "| {what} | {median:.1f} | {p95:.1f} | {floor:.1f} | {sql:.2f} | {aim:.1f}{met} | {queries} | {size:,} |"
 
 
@@ -39,6 +41,8 @@ def table(figures: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield history(**figures["history"])
     yield crowd(**figures["crowd"], locks=figures["locks"])
+    yield archived(**figures["archive"])
+    yield meanwhile(**figures["meanwhile"])
     yield ""
 
 
@@ -55,4 +59,22 @@ def crowd(answers: int, errors: int, p95: float, slowest: float, imports: int, l
     return (
         f"8 people at once while one more imports: {answers} answers, {errors} errors, {locks} lock time-outs, "
         f"p95 {p95:.0f} ms, slowest {slowest:.0f} ms; {imports} files came in meanwhile."
+    )
+
+
+def archived(seconds: float, parse_s: float, peak_mb: float, sessions: int) -> str:
+    """How an archive of years came in, and whether as it should: in twice the bare parse, in 300 MB."""
+    missed = "" if seconds <= MOST_PARSES * parse_s and peak_mb <= MOST_MB else " (missed)"
+    return (
+        f"An archive of {sessions:,} runs of an hour: {seconds:.1f} s, {seconds / parse_s:.1f} times the bare "
+        f"parse of its bytes ({parse_s:.1f} s); the worker's peak was {peak_mb:.0f} MB{missed}."
+    )
+
+
+def meanwhile(without: float, during: float) -> str:
+    """What pages notice of an import; they may take twice as long."""
+    missed = "" if during <= MOST_SLOWER * without else " (missed)"
+    return (
+        f"Pages while an archive comes in: p95 {during:.0f} ms, without {without:.0f} ms, "
+        f"{during / without:.1f} times as long{missed}."
     )

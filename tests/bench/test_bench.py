@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -15,13 +16,15 @@ from athletes.models import Athlete
 from coach.balance.window import Range, window
 from coach.pages.demo.bulk import create
 from coach.pages.demo.cloning import SUMMED
-from coach.sessions.models import Entry, Session, WorkSet
+from coach.sessions.models import Entry, Recording, Session, WorkSet
 from tests.bench import floors
+from tests.bench.archive import archive, bare_parse, sent
 from tests.bench.counting import HEADER
 from tests.bench.figures import Row, p95
 from tests.bench.pages import pages, roster_page
 from tests.bench.report import report, table
 from tests.bench.writes import hour_long_runs, lift_fields, long_log
+from tests.coach.imports.sending import do_what_waits
 from tests.factories import CoachingFactory
 
 TODAY = datetime.date(2026, 11, 24)
@@ -129,6 +132,21 @@ def test_the_hour_of_the_bench_comes_in(browser: Client, veteran: Athlete) -> No
     assert Session.objects.of(veteran).earliest("local_date").duration_ms == 3_600_000
 
 
+def test_the_archive_of_the_bench_comes_in_whole(veteran: Athlete, tmp_path: Path) -> None:
+    archive(tmp_path / "export.zip", 3)
+
+    batch = sent(veteran, tmp_path / "export.zip")
+    do_what_waits()
+
+    made = Session.objects.filter(import_items__parent=batch)
+    assert sorted(made.values_list("local_date", "duration_ms", "run__hr_mean")) == [
+        (datetime.date(2016, 3, day), 3_600_000, 151) for day in (1, 2, 3)
+    ]
+    assert not Recording.objects.filter(damaged=True).exists()
+    assert Recording.objects.values("external_id").distinct().count() == 3
+    assert bare_parse(tmp_path / "export.zip") > 0
+
+
 def test_the_log_of_the_bench_has_40000_sets() -> None:
     assert long_log().count(b"\n") == 40_001
 
@@ -148,6 +166,8 @@ def test_the_table_says_which_aims_were_missed() -> None:
         "history": {"one": 10.0, "thirty": 10.5},
         "crowd": {"answers": 100, "errors": 0, "p95": 80.0, "slowest": 200.0, "imports": 7},
         "locks": 0,
+        "archive": {"seconds": 21.0, "parse_s": 10.0, "peak_mb": 140.0, "sessions": 2000},
+        "meanwhile": {"without": 50.0, "during": 75.0},
     }
 
     lines = list(table(figures))
@@ -156,4 +176,7 @@ def test_the_table_says_which_aims_were_missed() -> None:
     assert "(missed)" not in lines[2]
     assert "(+5 %)" in lines[4]
     assert "0 errors, 0 lock time-outs" in lines[5]
+    assert "2,000 runs of an hour: 21.0 s, 2.1 times the bare parse" in lines[6]
+    assert lines[6].endswith("140 MB (missed).")
+    assert lines[7].endswith("p95 75 ms, without 50 ms, 1.5 times as long.")
     assert report([figures]).startswith("Measured on ")

@@ -20,6 +20,7 @@ from athletes.models import Athlete, Coaching, User
 from coach.balance.window import Range
 from coach.pages.demo.bulk import create
 from coach.pages.demo.cloning import SUMMED
+from tests.bench.archive import RUNS, measure_archive, measure_meanwhile
 from tests.bench.client import Visitor
 from tests.bench.crowd import PEOPLE, crowd
 from tests.bench.pages import ATHLETES, measure, pages, roster_page, side_by_side
@@ -70,11 +71,17 @@ class Command(BaseCommand):
         self.say(f"{PEOPLE} people at once")
         people = [(Visitor(athlete.user, port), athlete) for athlete in others[:PEOPLE]]
         crowded = crowd(people, Visitor(others[PEOPLE].user, port))
+        self.say(f"an archive of {RUNS:,} runs")
+        archived = measure_archive(others[PEOPLE + 1], settings.VAR)
+        self.say("pages while an archive comes in")
+        meanwhile = measure_meanwhile(others[PEOPLE + 2], Visitor(others[PEOPLE + 3].user, port), settings.VAR)
         return {
             "database": version(),
             "rows": [asdict(row) | {"aim": row.aim} for row in rows],
             "history": {"one": short, "thirty": long},
             "crowd": asdict(crowded),
+            "archive": asdict(archived),
+            "meanwhile": asdict(meanwhile),
         }
 
     def say(self, what: str) -> None:
