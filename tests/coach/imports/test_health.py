@@ -10,8 +10,6 @@ from io import BytesIO, RawIOBase
 from typing import IO, cast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from athletes.models import Athlete, WeighIn, WeightMode
 from coach.imports.models import ImportItem, ItemReason, ItemStatus
@@ -111,22 +109,6 @@ def test_an_export_of_any_length_takes_little_memory() -> None:
 
     assert len(found.weigh_ins) == 1
     assert most < 60_000_000
-
-
-@given(st.data())
-def test_whatever_is_broken_in_an_export_is_read_or_refused(data: st.DataObject) -> None:
-    content = bytearray(export(record(), workout(lines=[distance(5), heart(140, 170)]), record(81)))
-    for _ in range(data.draw(st.integers(1, 4))):
-        place = data.draw(st.integers(0, len(content) - 1))
-        length = data.draw(st.integers(0, 40))
-        content[place : place + length] = data.draw(st.binary(max_size=12))
-
-    try:
-        found = read_health(BytesIO(bytes(content)))
-    except Unreadable:
-        return
-    assert all(20 <= row.mass_kg <= 400 for row in found.weigh_ins)
-    assert all(one.duration_s is None or one.duration_s > 0 for one in found.workouts)
 
 
 def test_it_is_known_by_its_beginning() -> None:
