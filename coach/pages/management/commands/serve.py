@@ -107,9 +107,9 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def start_worker(self) -> None:
-        """Start the worker of the queue; it ends with this process, under whatever name that goes on."""
-        worker = [sys.executable, "manage.py", "worker", "--until-gone", str(os.getpid())]
-        subprocess.Popen(worker)  # noqa: S603 (no shell, and every word is ours)
+        """Start what keeps a worker of the queue; it ends with this process, under whatever name that goes on."""
+        keeper = [sys.executable, "-m", "coach.keeper", str(os.getpid())]
+        subprocess.Popen(keeper)  # noqa: S603 (no shell, and every word is ours)
 
     def become_server(self, port: int) -> None:
         """Replace this process by gunicorn, or by Django's own server for those who change the code."""
