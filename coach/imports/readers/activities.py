@@ -6,6 +6,7 @@ Garmin's times are those of the clock there, its distances in the units of the a
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ from .table import Table, decoded, names_of, read_table, separator_of
 from .when import day_comes_first, moment
 
 _HEAD = 8192
+# Where Strava has no word for a column, what it writes is HTML.
+_TAG = re.compile("<[^>]*>")
 _MOST_ROWS = 50_000
 _MOST_SECONDS = 20 * 86_400
 _MOST_METRES = 2_000_000
@@ -185,7 +188,7 @@ def _header(data: bytes) -> list[str]:
 def _places(header: list[str], names: Mapping[str, tuple[str, ...]]) -> Places:
     by_name: dict[str, list[int]] = {}
     for place, cell in enumerate(header):
-        for name in names_of([cell.replace("’", "'")]):
+        for name in names_of([_TAG.sub("", cell).replace("’", "'")]):
             by_name.setdefault(name, []).append(place)
     found = {ours: [place for name in theirs for place in by_name.get(name, [])] for ours, theirs in names.items()}
     return {name: places for name, places in found.items() if places}

@@ -17,21 +17,21 @@ _MONTH_NAMED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?([^\W\d]+)\.? (\d{1,2}),? (\d{4
 _EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 _LONGEST = 60
 _DAY_S = 86_400
-# The first letters of the months in English, German, French, Spanish, Italian, Dutch, Portuguese, Polish and the Nordic
-# languages, as far as they tell them apart.
+# The first letters of the months in English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Turkish,
+# Russian and the Scandinavian languages, as far as they tell them apart.
 _MONTHS = {
-    1: ("jan", "jän", "ene", "gen", "sty"),
-    2: ("feb", "fév", "fev", "lut"),
-    3: ("mar", "mär", "mrz", "mrt", "maa"),
-    4: ("apr", "avr", "abr", "kwi"),
-    5: ("may", "mai", "mag", "mei", "maj"),
-    6: ("jun", "juin", "giu", "cze"),
-    7: ("jul", "juil", "lug", "lip"),
-    8: ("aug", "aoû", "aou", "ago", "sie"),
-    9: ("sep", "set", "wrz"),
-    10: ("oct", "okt", "ott", "out", "paź"),
-    11: ("nov", "lis"),
-    12: ("dec", "dez", "déc", "dic", "des", "gru"),
+    1: ("jan", "jän", "ene", "gen", "sty", "oca", "янв"),
+    2: ("feb", "fév", "fev", "lut", "şub", "фев"),
+    3: ("mar", "mär", "mrz", "mrt", "maa", "мар"),
+    4: ("apr", "avr", "abr", "kwi", "nis", "апр"),
+    5: ("may", "mai", "mag", "mei", "maj", "мая", "май"),
+    6: ("jun", "juin", "giu", "cze", "haz", "июн"),
+    7: ("jul", "juil", "lug", "lip", "tem", "июл"),
+    8: ("aug", "aoû", "aou", "ago", "sie", "ağu", "авг"),
+    9: ("sep", "set", "wrz", "eyl", "сен"),
+    10: ("oct", "okt", "ott", "out", "paź", "eki", "окт"),
+    11: ("nov", "lis", "kas", "ноя"),
+    12: ("dec", "dez", "déc", "dic", "des", "gru", "ara", "дек"),
 }
 
 

@@ -227,3 +227,12 @@ def test_a_list_that_was_saved_by_a_spreadsheet_may_name_the_month_first() -> No
     rows = [english(Activity_Date=date) for date in ("3/4/2026 6:30", "3/24/2026 6:30")]
 
     assert [one.at.month for one in read_activities(listed(ENGLISH, *rows)).activities] == [3, 3]
+
+
+def test_a_column_whose_word_is_wrapped_in_html_is_still_known() -> None:
+    header = ENGLISH.replace(
+        "Perceived Exertion", '<span class=translation_missing title="x">Perceived Exertion</span>'
+    )
+    told = {name.replace("Perceived Exertion", header.split(",")[43]): value for name, value in english().items()}
+
+    assert only(header, {**told, header.split(",")[43]: "6.0"}).effort == 6

@@ -70,7 +70,11 @@ def test_an_end_before_the_start_is_no_duration() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["Mar 28, 2025, 5:29 PM", "28 mars 2025, 17:29", "28.03.2025, 17:29", "3/28/2025 17:29"]
+    "start",
+    [
+        *("Mar 28, 2025, 5:29 PM", "28 mars 2025, 17:29", "28.03.2025, 17:29", "3/28/2025 17:29"),
+        *("28 Mar 2025, 17:29", "28 мар. 2025, 17:29", "28 mrt 2025, 17:29", "2025年3月28日 17:29"),
+    ],
 )
 def test_the_clock_is_read_as_phones_write_it(start: str) -> None:
     at = read(table(HEVY, [{**ROW, "start_time": start, "end_time": ""}])).lifts[0].at
