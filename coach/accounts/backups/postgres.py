@@ -11,6 +11,11 @@ from django.db import connection, transaction
 
 from coach.accounts.backups.sums import Columns, Sums, sums_of
 
+# All tables go, those too that a newer version made and the dump knows nothing of: they may lead to those it replaces.
+EMPTY = """DO $$ DECLARE name text; BEGIN
+FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema()
+LOOP EXECUTE format('DROP TABLE %I CASCADE', name); END LOOP; END $$"""
+
 
 def dump(target: Path, columns: Columns) -> Sums:
     """Dump the database as it stands at one moment; what was counted at that moment."""
@@ -33,7 +38,10 @@ def count(copy: Path, _columns: Columns) -> Sums | None:
 def load(copy: Path, columns: Columns) -> Sums:
     """Replace what the database holds by a dump, all or nothing; what it holds then."""
     connection.close()
-    run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-acl", "--single-transaction", str(copy))
+    script = copy.with_suffix(".sql")
+    run("pg_restore", "--no-owner", "--no-acl", f"--file={script}", str(copy), database=False)
+    stop = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+    run("psql", *stop, f"--command={EMPTY}", f"--file={script}")
     return sums_of(one_row, columns)
 
 
