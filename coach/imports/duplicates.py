@@ -6,6 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from athletes.models import Athlete
+from coach.imports.models import Import
 from coach.sessions import merging
 from coach.sessions.models import Recording, Session, Sport
 
@@ -30,26 +31,29 @@ class Told(NamedTuple):
         return cls(*(getattr(session, name) for name in cls._fields))
 
 
-def merged_into(athlete: Athlete, session: Session) -> Session | None:
+def merged_into(athlete: Athlete, session: Session, apart_from: Import | None = None) -> Session | None:
     """Make a session that just came in one with the one it tells of; that one, or None where it is the first to tell.
 
     Inside the caller's transaction. The one that was here first stays, with all that a hand wrote in it. Of two lifts
-    nothing tells whether their sets are the same, so both stay.
+    nothing tells whether their sets are the same, so both stay. Sessions that came with the import `apart_from` are no
+    twins: in their own log they stood side by side.
     """
     if session.sport == Sport.LIFT:
         return None
-    found = twin_of(athlete, session)
+    found = twin_of(athlete, session, apart_from)
     twin = None if found is None else Session.objects.get(pk=found)
     if twin is None or merging.hindrance(twin, session):
         return None
     return merging.merge(twin, session, parts=False, bases=(twin.version, session.version))
 
 
-def twin_of(athlete: Athlete, session: Session) -> int | None:
+def twin_of(athlete: Athlete, session: Session, apart_from: Import | None = None) -> int | None:
     """The id of the session that tells of the same: by the clock, else the only one by hand of that day and length."""
     days = (session.local_date - _DAY, session.local_date + _DAY)
     # All in one filter, since this is asked of each of thousands.
     near = Session.objects.filter(athlete=athlete, sport=session.sport, local_date__range=days)
+    if apart_from is not None:
+        near = near.exclude(import_items__parent=apart_from)
     mine = Told.of(session)
     others = [told for row in sorted(near.values_list(*Told._fields)) if (told := Told(*row)).pk != mine.pk]
     same_time = next((other.pk for other in others if overlaps(other, mine) and fits(other, mine)), None)

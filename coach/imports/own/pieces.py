@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from athletes import body
 from athletes.models import Athlete, WeighIn
+from coach.imports import duplicates
 from coach.imports.found import Found, Outcome, Piece, refused
 from coach.imports.logs import AT_ONCE, found_piece, in_turns, left_out
 from coach.imports.models import Import, ImportItem, ItemReason
@@ -162,7 +163,22 @@ class OwnLog:
         ids = self.ids(batch.athlete)
         saved = [Saved(one.client_id, placed(one.doc, ids), one.typed, one.version, docs) for one in sessions]
         made, known = restoring.restore(batch.athlete, author_of(batch), saved, batch.client_id)
-        return Outcome(made=made, known=list(known))
+        new = {one.pk for one in made}
+        alone = {one.client_id for one in sessions if one.number not in self.merged}
+        twins = [one for one in made if one.client_id in alone and self.is_told_here(one, batch, new)]
+        return Outcome(made=made, known=list(known), merged=twins)
+
+    def is_told_here(self, session: Session, batch: Import, new: set[int]) -> bool:
+        """Make a session one with one that another source told of here before, if there is one."""
+        twin = duplicates.twin_of(batch.athlete, session, batch)
+        return twin not in (None, *new) and duplicates.merged_into(batch.athlete, session, batch) is not None
+
+    @cached_property
+    def merged(self) -> set[Any]:
+        """The ids in the export of sessions that are part of a merge there."""
+        rows = self.tables.get("training.Session", [])
+        pairs = ((row.get("id"), row.get("merged_into_id")) for row in rows if row.get("merged_into_id") is not None)
+        return {number for pair in pairs for number in pair if isinstance(number, int)}
 
     def merges(self, batch: Import) -> Outcome:
         """Merge what was merged, of sessions that came in with this import."""

@@ -271,6 +271,20 @@ def test_where_weight_is_off_none_comes_in_and_the_report_says_so_once() -> None
     assert [reason for _, _, reason in statuses(batch) if reason] == ["weight_left_out", "not_of_the_log"]
 
 
+def test_a_run_that_another_source_told_of_here_before_is_one_with_it() -> None:
+    athlete = newcomer()
+    raced = DAY - datetime.timedelta(days=3)
+    run = RunDoc(distance_mm=10_020_000)
+    doc = SessionDoc("run", raced, started_at=START, utc_offset_min=120, duration_ms=3_610_000, run=run)
+    writing.create(athlete, athlete.user, doc)
+    batch = bring_in_all(athlete, full_export())
+    session = Session.objects.get(athlete=athlete, local_date=raced, sport="run")
+
+    assert (session.distance_mm, session.effort, session.run.shoe.name) == (10_020_000, 70, "Shoe")
+    importer.take_back(athlete, batch)
+    assert [one.distance_mm for one in Session.all_objects.filter(athlete=athlete)] == [10_020_000]
+
+
 def members_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
