@@ -28,11 +28,14 @@ def read_by(user: User | AnonymousUser, prefix: str = "") -> models.Q:
     The athlete reads what is shared. Coaches read, while their coaching is active, what is shared or for coaches; what
     is kept only its author reads, and only as such a coach. Nothing opens one's own athlete as if one coached it.
     """
+    as_athlete = models.Q((f"{prefix}athlete__user", user.pk), visibility=NoteVisibility.SHARED)
+    if not getattr(user, "can_coach", False):
+        # Said here and not left to the database: every page counts notes, and most readers coach nobody.
+        return as_athlete
     looked_after = Coaching.objects.looked_after_by(user).values("athlete")
     for_coaches = models.Q(visibility__in=[NoteVisibility.SHARED, NoteVisibility.COACHES])
     kept = models.Q(visibility=NoteVisibility.ME) & models.Q((f"{prefix}author", user.pk))
     as_coach = models.Q((f"{prefix}athlete__in", looked_after)) & ~models.Q((f"{prefix}athlete__user", user.pk))
-    as_athlete = models.Q((f"{prefix}athlete__user", user.pk), visibility=NoteVisibility.SHARED)
     return as_athlete | (as_coach & (for_coaches | kept))
 
 
@@ -42,11 +45,13 @@ def is_news(user: User) -> models.Q:
     For a coach only what was said since the coaching began, so that taking over an athlete is not a day's reading.
     """
     read = NoteRead.objects.filter(user=user, note=models.OuterRef("pk"), read_at__gte=models.OuterRef("said_at"))
-    since = Coaching.objects.looked_after_by(user).filter(
-        athlete=models.OuterRef("athlete"), started_at__lte=models.OuterRef("said_at")
-    )
     by_others = models.Q(said_by=None) | ~models.Q(said_by=user)
-    mine = models.Q(athlete__user=user) | models.Q(models.Exists(since))
+    mine = models.Q(athlete__user=user)
+    if user.can_coach:
+        since = Coaching.objects.looked_after_by(user).filter(
+            athlete=models.OuterRef("athlete"), started_at__lte=models.OuterRef("said_at")
+        )
+        mine |= models.Q(models.Exists(since))
     return by_others & mine & ~models.Q(models.Exists(read))
 
 
