@@ -163,11 +163,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Mails that people have sent to others: each address counts, and the same one again and again counts sooner.
+# Mails that people have sent to others: each address counts, and the same one again and again counts sooner. Of imports
+# each send counts, and an archive in parts once.
 ACCOUNT_RATE_LIMITS = {
     "invite_athlete": "100/d/user,4/d/key",
     "invite_coach": "10/d/user,4/d/key",
     "export": "10/d/user",
+    "import": "100/h/user",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

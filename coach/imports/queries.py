@@ -11,12 +11,13 @@ from django.db.models import Case, Prefetch, When
 from django.utils import timezone
 
 from athletes.models import Athlete
-from coach.imports.models import Import, ImportItem, ImportStatus, ItemStatus
+from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
 from coach.sessions.models import Session
 
 RECENT = 20
 LINES = 100
 ENOUGH_TO_TELL = 5
+WEIGHT_REASONS = (ItemReason.WEIGHT_OFF, ItemReason.WEIGHT_LEFT_OUT)
 
 
 def recent_imports(athlete: Athlete) -> list[Import]:
@@ -27,16 +28,23 @@ def recent_imports(athlete: Athlete) -> list[Import]:
 def items_of(batch: Import, query: Mapping[str, str]) -> Page[ImportItem]:
     """A page of the import's lines with their sessions, deleted ones too; three queries.
 
-    What asks or did not come in stands first. Of one that was taken back, the lines whose sessions stayed.
+    What asks or did not come in stands first; what `weights_left_out` names is told once for all. Of one that was taken
+    back, the lines whose sessions stayed.
     """
     sessions = Session.all_objects.select_related("run", "merged_into__run").order_by("local_date", "started_at", "pk")
     left = batch.items.filter(made__isnull=False).distinct() if batch.is_taken_back else batch.items.all()
     urgent = Case(When(status=ItemStatus.ASKS, then=0), When(status=ItemStatus.NOT_UNDERSTOOD, then=1), default=2)
-    lines = left.order_by(urgent, "position")
+    lines = left.exclude(reason__in=WEIGHT_REASONS).order_by(urgent, "position")
     paged: Page[ImportItem] = Paginator(lines.prefetch_related(Prefetch("sessions", sessions)), LINES).get_page(
         query.get("page")
     )
     return paged
+
+
+def weights_left_out(batch: Import) -> list[str]:
+    """Names of the files whose weights were left out, each once."""
+    left_out = batch.items.filter(reason__in=WEIGHT_REASONS).order_by("file_name")
+    return list(left_out.values_list("file_name", flat=True).distinct())
 
 
 @dataclass(frozen=True)

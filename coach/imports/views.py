@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,9 +19,11 @@ from coach.imports.forms import ImportForm, PasswordForm
 from coach.imports.models import Import, ImportItem
 from coach.imports.originals import contents
 from coach.imports.parts import PartForm, TooMuch, receive
-from coach.imports.queries import items_of, progress_of, recent_imports
+from coach.imports.queries import items_of, progress_of, recent_imports, weights_left_out
 from coach.imports.report_table import table_of
 from coach.sessions.models import Original, Recording
+
+TOO_OFTEN = _("This is more than 100 sends in an hour. Nothing of this one was kept: wait an hour, and send it again.")
 
 
 class MemberRequest(HttpRequest):
@@ -34,7 +38,7 @@ def import_files(request: MemberRequest) -> HttpResponse:
     athlete = athlete_or_404(request.user)
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and may_send(request, form):
         sent = form.cleaned_data
         return redirect(importer.bring_in(athlete, request.user, sent["client_id"], sent["file"]))
     context = {
@@ -46,6 +50,14 @@ def import_files(request: MemberRequest) -> HttpResponse:
     return render(request, "imports/import.html", context, status=422 if is_sent else 200)
 
 
+def may_send(request: MemberRequest, form: ImportForm) -> bool:
+    """Whether this user has not sent too often; the form says so where that is not so."""
+    may = bool(consume(request, action="import"))
+    if not may:
+        form.add_error("file", TOO_OFTEN)
+    return may
+
+
 @require_POST
 def receive_part(request: MemberRequest) -> JsonResponse:
     """Take one part of an archive: how many are here, and where the import is found."""
@@ -53,6 +65,8 @@ def receive_part(request: MemberRequest) -> JsonResponse:
     form = PartForm(request.POST, request.FILES)
     if not form.is_valid():
         return JsonResponse({"problem": gettext("This part did not arrive whole.")}, status=422)
+    if form.cleaned_data["number"] == 0 and not consume(request, action="import"):
+        return JsonResponse({"problem": str(TOO_OFTEN)}, status=422)
     try:
         batch = receive(athlete, request.user, form.cleaned_data)
     except TooMuch:
@@ -71,6 +85,7 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
         return render(request, "imports/progress.html", {"batch": batch, "progress": progress_of(batch)})
     page = items_of(batch, request.GET)
     context = {"athlete": athlete, "batch": batch, "items": page.object_list, "page": page}
+    context["left_out"] = [] if batch.is_taken_back else weights_left_out(batch)
     return render(request, "imports/report.html", context)
 
 

@@ -110,6 +110,17 @@ def test_too_many_files_get_a_sentence_and_none_comes_in(client: Client, setting
     assert not Session.objects.exists()
 
 
+def test_too_many_sends_get_a_sentence_and_nothing_is_stored(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"import": "1/h/user"}
+    first = post(client, ("run.fit", run_fit(seconds=60)))
+
+    second = post(client, ("other.fit", run_fit(seconds=70)))
+
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert "more than 100 sends in an hour" in second.content.decode()
+    assert Import.objects.count() == Session.objects.count() == 1
+
+
 def test_a_file_beyond_the_limit_is_too_large_and_stops_no_other(client: Client, settings: Any) -> None:
     settings.IMPORT_MAX_BYTES = 50_000
 
@@ -227,7 +238,7 @@ def test_a_report_takes_the_same_queries_for_any_number_of_files(
 ) -> None:
     batch = send(athlete, *[run_fit(seconds=60, serial=number + 1) for number in range(files)])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(batch.get_absolute_url())
 
 

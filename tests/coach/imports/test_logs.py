@@ -248,8 +248,25 @@ def test_where_weight_is_off_no_weight_is_kept_asked_or_shown(client_for: Client
 
     assert not WeighIn.all_objects.exists()
     assert not Original.objects.exists()
-    assert report.count(str(ItemReason.WEIGHT_OFF.label).split(",", maxsplit=1)[0]) == 1
+    assert ImportItem.objects.get().reason == ItemReason.WEIGHT_OFF
+    assert report.count("track weight") == 1
     assert "80." not in report
+
+
+def test_where_weight_is_off_the_report_says_so_once_for_all_files(client_for: ClientFor) -> None:
+    athlete = AthleteFactory.create(weight_mode=WeightMode.OFF)
+    names = ["scale.csv", "lifts.csv", "other.csv"]
+
+    batch = send(
+        athlete,
+        *map(sent, [weights(3), stronglifts(2, bodyweight=83.7), weights(4)], names),
+        sent(weights(5), "lifts.csv"),
+    )
+    report = page(client_for(athlete.user), batch.get_absolute_url())
+
+    assert report.count("track weight") == 1
+    assert "lifts.csv, other.csv, scale.csv" in report
+    assert "83" not in report
 
 
 def test_the_bodyweight_beside_a_lift_is_kept_only_where_it_is_tracked(athlete: Athlete) -> None:

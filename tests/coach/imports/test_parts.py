@@ -93,6 +93,19 @@ def test_more_than_an_import_may_have_gets_a_sentence(client: Client, settings: 
     assert "Send it in two." in answer.json()["problem"]
 
 
+def test_too_many_archives_get_a_sentence_and_their_parts_count_as_one(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"import": "1/h/user"}
+    client_id = uuid.uuid4()
+    send_part(client, client_id, 0, LIST)
+
+    goes_on = send_part(client, client_id, 1, FILES, last=True)
+    refused = send_part(client, uuid.uuid4(), 0, LIST)
+
+    assert (goes_on.status_code, goes_on.json()["have"], refused.status_code) == (200, 2, 422)
+    assert "more than 100 sends in an hour" in refused.json()["problem"]
+    assert Import.objects.count() == 1
+
+
 def test_a_part_that_was_cut_gets_a_sentence(client: Client, settings: Any) -> None:
     settings.IMPORT_MAX_BYTES = 100
 
