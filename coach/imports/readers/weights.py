@@ -8,7 +8,10 @@ from .records import FileContent, Reason, RecordedWeighIn, Unreadable
 from .table import Row, Table, head_of, read_table, tells_weight, written
 from .when import Moment, moment
 
-_DATES = re.compile(r"date|day|datum|fecha|jour|timestamp|measured[_ ]at|date[ _/]*(?:and)?[ _]*time")
+_DATES = re.compile(
+    r"date|day|datum|fecha|data|jour|timestamp|measured[_ ]at|date[ _/]*(?:and)?[ _]*time"
+    r"|time of measurement|measurement (?:date|time)|measure[ _]time"
+)
 _TIMES = re.compile(r"time|zeit|uhrzeit|heure|hora")
 _MASSES = re.compile(r"(?:body ?)?(?:weight|mass|gewicht|poids|peso)[ _]*[(\[]?(kgs?|lbs?|pounds|kilograms?)?[)\]]?")
 _UNIT_COLUMNS = ("weight unit", "unit", "units")

@@ -41,6 +41,8 @@ def test_a_year_of_mornings_comes_in() -> None:
         ("date;weight;unit\n04.03.2021;177,5;lbs\n", MORNING.date(), 80.513),
         ("Datum;Uhrzeit;Gewicht (kg)\n04.03.2021;07:12:33;80,5\n", MORNING, 80.5),
         ('Date,Time,Weight (kg)\n"Mar 4, 2021",7:12:33 AM,80.5\n', MORNING, 80.5),
+        ("Time of Measurement,Weight(kg),BMI\n2021.03.04 07:12:33,80.5,24.1\n", MORNING, 80.5),
+        ("date,weightkg,fatkg\n2021-03-04T07:12:33,80.5,12.1\n", MORNING, 80.5),
     ],
 )
 def test_each_app_writes_it_in_its_own_way(text: str, at: Moment, kilograms: float) -> None:
