@@ -93,7 +93,7 @@ class OwnLog:
 
     def surroundings(self, batch: Import) -> Outcome:
         """Write what surrounds the sessions."""
-        made = rows.bring_in(batch.athlete, author_of(batch), self.tables, self.built_in())
+        made = rows.bring_in(batch.athlete, author_of(batch), self.tables, self.built_in)
         return Outcome(rows=made)
 
     def weigh_ins(self) -> Piece:
@@ -108,7 +108,7 @@ class OwnLog:
     def sessions(self) -> Iterator[Piece]:
         """The recorded ones each for itself, the others by the hundred; and each that no Runstrong has written."""
         told: list[OwnSession] = []
-        known = {number for _, number in self.built_in()} | set(rows.numbers(self.tables, EXERCISE))
+        known = {number for _, number in self.built_in} | set(rows.numbers(self.tables, EXERCISE))
         for number, found in enumerate(Reader(self.tables).sessions(), start=1):
             if not isinstance(found, OwnSession) or not known.issuperset(one.exercise for one in found.doc.entries):
                 yield self.bad(number, self.tables["training.Session"][number - 1])
@@ -194,7 +194,7 @@ class OwnLog:
 
     def ids(self, athlete: Athlete) -> Ids:
         """The ids here of all exercises, shoes and hills that the export names."""
-        found = dict(self.built_in())
+        found = dict(self.built_in)
         for kind in KINDS:
             if kind.label in (EXERCISE, SHOE, HILL):
                 here = kind.model._base_manager.filter(**{kind.owner: athlete}).values_list("name", "pk")
@@ -204,6 +204,7 @@ class OwnLog:
                         found[kind.label, row.get("id", 0)] = pk
         return found
 
+    @cached_property
     def built_in(self) -> Ids:
         """The ids here of the built-in exercises that the export names, by slug or by name."""
         named = (*self.tables.get("training.Entry", []), *self.tables.get("training.ExerciseChoice", []))
