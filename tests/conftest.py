@@ -74,8 +74,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Forget rate limits of earlier tests."""
+    """Forget rate limits of earlier tests, and workers that are gone since."""
     cache.clear()
+    (settings.VAR / "worker-alive").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
