@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from athletes.models import Athlete
 from coach.imports.models import Import
+from coach.imports.strength import COUNTERPART, tells_of_lifting
 from coach.sessions import merging
 from coach.sessions.models import Recording, Session, Sport
 
@@ -35,12 +36,12 @@ def merged_into(athlete: Athlete, session: Session, apart_from: Import | None = 
     """Make a session that just came in one with the one it tells of; that one, or None where it is the first to tell.
 
     Inside the caller's transaction. The one that was here first stays, with all that a hand wrote in it. Of two lifts
-    nothing tells whether their sets are the same, so both stay. Sessions that came with the import `apart_from` are no
-    twins: in their own log they stood side by side.
+    nothing tells whether their sets are the same, so both stay; a lift and what a watch saw of it become one. Sessions
+    that came with the import `apart_from` are no twins: in their own log they stood side by side.
     """
-    if session.sport == Sport.LIFT:
-        return None
-    found = twin_of(athlete, session, apart_from)
+    found = None if session.sport == Sport.LIFT else twin_of(athlete, session, apart_from)
+    if found is None and session.sport in COUNTERPART:
+        found = counterpart_of(athlete, session, apart_from)
     twin = None if found is None else Session.objects.get(pk=found)
     if twin is None or merging.hindrance(twin, session):
         return None
@@ -49,15 +50,28 @@ def merged_into(athlete: Athlete, session: Session, apart_from: Import | None = 
 
 def twin_of(athlete: Athlete, session: Session, apart_from: Import | None = None) -> int | None:
     """The id of the session that tells of the same: by the clock, else the only one by hand of that day and length."""
-    days = (session.local_date - _DAY, session.local_date + _DAY)
-    # All in one filter, since this is asked of each of thousands.
-    near = Session.objects.filter(athlete=athlete, sport=session.sport, local_date__range=days)
-    if apart_from is not None:
-        near = near.exclude(import_items__parent=apart_from)
-    mine = Told.of(session)
-    others = [told for row in sorted(near.values_list(*Told._fields)) if (told := Told(*row)).pk != mine.pk]
+    mine, others = Told.of(session), told_near(athlete, session, session.sport, apart_from)
     same_time = next((other.pk for other in others if overlaps(other, mine) and fits(other, mine)), None)
     return same_time or only_by_hand(others, mine)
+
+
+def counterpart_of(athlete: Athlete, session: Session, apart_from: Import | None = None) -> int | None:
+    """The id of the lift at whose time the watch saw this one, or of what the watch saw at the time of this lift."""
+    mine, others = Told.of(session), told_near(athlete, session, COUNTERPART[Sport(session.sport)], apart_from)
+    same_time = [other.pk for other in others if overlaps(other, mine)]
+    if session.sport == Sport.OTHER and not (same_time and tells_of_lifting(session.pk)):
+        return None
+    return next((pk for pk in same_time if session.sport == Sport.OTHER or tells_of_lifting(pk)), None)
+
+
+def told_near(athlete: Athlete, session: Session, sport: str, apart_from: Import | None) -> list[Told]:
+    """The athlete's other sessions of this sport from the day before to the day after, the first to come first."""
+    days = (session.local_date - _DAY, session.local_date + _DAY)
+    # All in one filter, since this is asked of each of thousands.
+    near = Session.objects.filter(athlete=athlete, sport=sport, local_date__range=days)
+    if apart_from is not None:
+        near = near.exclude(import_items__parent=apart_from)
+    return [told for row in sorted(near.values_list(*Told._fields)) if (told := Told(*row)).pk != session.pk]
 
 
 def only_by_hand(others: list[Told], session: Told) -> int | None:

@@ -20,7 +20,7 @@ from django.db import DataError, IntegrityError, transaction
 from athletes import body
 from athletes.models import Athlete, User
 from athletes.models.saved import ReusedClientId, digest
-from coach.imports import duplicates, queue, store, taking_back
+from coach.imports import duplicates, queue, store, strength, taking_back
 from coach.imports.commits import unhurried
 from coach.imports.found import Found, Outcome, Piece
 from coach.imports.models import Import, ImportItem, ImportStatus, ItemReason, ItemStatus
@@ -230,7 +230,8 @@ def save(batch: Import, found: Found) -> Outcome:
         made, known_ids = batches.create_all(athlete, author, told)
         outcome.made += made
         outcome.known += known_ids
-    outcome.merged = [session for session in outcome.made if duplicates.merged_into(athlete, session)]
+    asked = strength.worth_asking(athlete, outcome.made)
+    outcome.merged = [session for session in asked if duplicates.merged_into(athlete, session)]
     if found.weigh_ins:
         outcome.weigh_ins = body.add_measured(athlete, found.weigh_ins, batch.client_id)
     return outcome

@@ -21,7 +21,7 @@ def joined(stays: SessionDoc, goes: SessionDoc, *, parts: bool) -> SessionDoc:
     return replace(
         stays,
         **start_of(stays, goes, parts=parts),
-        title=stays.title or goes.title,
+        **sport_of(stays, goes),
         duration_ms=total(stays.duration_ms, goes.duration_ms) if parts else either(stays, goes, "duration_ms"),
         effort=either(stays, goes, "effort"),
         all_out=stays.all_out or goes.all_out,
@@ -29,6 +29,13 @@ def joined(stays: SessionDoc, goes: SessionDoc, *, parts: bool) -> SessionDoc:
         run=joined_runs(stays, goes, parts=parts),
         entries=joined_entries(stays.entries, goes.entries) if parts else stays.entries or goes.entries,
     )
+
+
+def sport_of(stays: SessionDoc, goes: SessionDoc) -> dict[str, Any]:
+    """What it was and is called: where a watch saw "other", the one with the sets knows that it was a lift."""
+    if (stays.sport, goes.sport) == ("other", "lift"):
+        return {"sport": goes.sport, "title": goes.title or stays.title}
+    return {"sport": stays.sport, "title": stays.title or goes.title}
 
 
 def either(stays: Any, goes: Any, name: str) -> Any:

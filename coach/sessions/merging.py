@@ -35,7 +35,7 @@ class ChangedSince(Exception):
 
 def hindrance(stays: Session, goes: Session) -> str:
     """Why these two cannot be one, in a sentence; empty where they can."""
-    if goes.sport not in (stays.sport, Sport.OTHER):
+    if goes.sport not in (stays.sport, Sport.OTHER) and (stays.sport, goes.sport) != (Sport.OTHER, Sport.LIFT):
         return _("A run and a lift stay two sessions.")
     if abs(stays.local_date - goes.local_date) > datetime.timedelta(days=1):
         return _("Only sessions of one day, or of the night between two, can be one.")

@@ -6,6 +6,7 @@ _RUN_WORDS = ("run", "jog")
 # Strava's old GPX exports number the sports.
 _STRAVA_RUN = "9"
 _ON_FOOT_WORDS = ("walk", "hik", "mountaineering")
+_STRENGTH_WORDS = ("strength", "weight", "gym", "crossfit", "kraft", "muscul", "fuerza", "pesas")
 _SURFACES: tuple[tuple[str, Surface], ...] = (
     ("treadmill", "treadmill"),
     ("indoor", "treadmill"),
@@ -23,6 +24,12 @@ def sport_of(name: str) -> Sport:
     """Running or `other`; a watch that saw strength training knows nothing of sets, so it saw no lift."""
     word = _plain(name)
     return "run" if word == _STRAVA_RUN or any(part in word for part in _RUN_WORDS) else "other"
+
+
+def is_strength(name: str) -> bool:
+    """Whether the word, a device's or an app's, is one for training with weights."""
+    word = _plain(name)
+    return any(part in word for part in _STRENGTH_WORDS)
 
 
 def is_on_foot(name: str) -> bool:

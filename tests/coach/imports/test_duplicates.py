@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from athletes.models import Athlete, User
+from coach.imports import strength
 from coach.imports.duplicates import merged_into
 from coach.imports.models import ItemStatus
-from coach.sessions import writing
-from coach.sessions.documents import RunDoc, SessionDoc
-from coach.sessions.models import Recording, Session
+from coach.sessions import merging, writing
+from coach.sessions.documents import EntryDoc, RunDoc, SessionDoc, SetDoc
+from coach.sessions.models import Exercise, Recording, Session
 from coach.sessions.reading import document_of
 from tests.factories import AthleteFactory
 
-from .fit_files import CYCLING, START, run_fit
+from .fit_files import CYCLING, START, STRENGTH_TRAINING, TRAINING, run_fit
 from .sending import send, send_one
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +151,72 @@ def test_the_report_names_the_merge_and_undoes_it(athlete: Athlete, client_for: 
     assert Session.objects.count() == 2
     assert document_of(Session.objects.get(pk=hand.pk)) == before
     assert send_one(athlete, WATCH).status == ItemStatus.ALREADY_HERE
+
+
+def lift_of(**values: Any) -> SessionDoc:
+    """A lift with two sets at the time of WATCH."""
+    sets = (SetDoc(reps=5, mass_g=100_000), SetDoc(reps=5, mass_g=100_000))
+    entries = (EntryDoc(Exercise.objects.get(slug="bench-press").pk, sets),)
+    told: dict[str, Any] = {"duration_ms": 3_000_000, "title": "Push day", "entries": entries, **values}
+    return SessionDoc("lift", **{"local_date": DAY, "started_at": START + 5 * MINUTE, "utc_offset_min": 60, **told})
+
+
+def strength_fit(sub_sport: int = STRENGTH_TRAINING) -> bytes:
+    """What a watch records of a lift: an hour of heart rate."""
+    return run_fit(seconds=3600, sport=TRAINING, sub_sport=sub_sport, distance=False, position=None, speed_field=False)
+
+
+def test_what_a_watch_saw_of_a_lift_goes_into_it_and_out_again(athlete: Athlete) -> None:
+    lift = writing.create(athlete, athlete.user, lift_of())
+    before = document_of(lift)
+
+    item = send_one(athlete, strength_fit())
+
+    goes = Session.all_objects.get(merged_into=lift)
+    assert (item.status, Session.objects.get().sport, Session.objects.get().sets) == (ItemStatus.MERGED, "lift", 2)
+    assert Recording.objects.get().session == goes
+    call_command("recount", check=True)
+    merging.undo(goes)
+    assert document_of(Session.objects.get(pk=lift.pk)) == before
+
+
+def test_a_lift_that_comes_after_the_watch_brings_its_sets_and_its_name(athlete: Athlete) -> None:
+    send_one(athlete, strength_fit())
+    watch = Session.objects.get()
+    lift = writing.create(athlete, athlete.user, lift_of())
+
+    assert strength.worth_asking(athlete, [lift]) == [lift]
+    assert merged_into(athlete, lift) == watch
+
+    one = Session.objects.get()
+    assert (one.pk, one.sport, one.title, one.sets) == (watch.pk, "lift", "Push day", 2)
+    assert (one.duration_ms, one.recordings.count(), one.volume_g) == (3_600_000, 1, 1_000_000)
+    call_command("recount", check=True)
+    merging.undo(Session.all_objects.get(pk=lift.pk))
+    assert sorted(Session.objects.values_list("sport", "sets")) == [("lift", 2), ("other", 0)]
+
+
+@pytest.mark.parametrize(
+    ("watch", "values"),
+    [
+        (run_fit(seconds=3600, sport=CYCLING), {}),
+        (strength_fit(), {"started_at": START + 50 * MINUTE}),
+        (strength_fit(), {"duration_ms": None}),
+        (WATCH, {}),
+    ],
+    ids=["a ride", "another hour", "a lift without a time", "a run"],
+)
+def test_what_is_no_lift_of_that_time_stays_beside_it(athlete: Athlete, watch: bytes, values: dict[str, Any]) -> None:
+    doc = replace(lift_of(), **values)
+    writing.create(athlete, athlete.user, doc)
+
+    assert send_one(athlete, watch).status == ItemStatus.CAME_IN
+    assert Session.objects.count() == 2
+
+
+def test_lifts_far_from_what_a_watch_saw_are_not_asked_about(athlete: Athlete) -> None:
+    send_one(athlete, strength_fit())
+    docs = [lift_of(local_date=DAY + datetime.timedelta(days=days)) for days in (1, 2)]
+    lifts = [writing.create(athlete, athlete.user, doc) for doc in docs]
+
+    assert strength.worth_asking(athlete, lifts) == lifts[:1]
