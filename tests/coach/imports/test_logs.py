@@ -266,7 +266,7 @@ def test_where_weight_is_off_the_report_says_so_once_for_all_files(client_for: C
 
     assert report.count("track weight") == 1
     assert "lifts.csv, other.csv, scale.csv" in report
-    assert "83" not in report
+    assert "83.7" not in report
 
 
 def test_the_bodyweight_beside_a_lift_is_kept_only_where_it_is_tracked(athlete: Athlete) -> None:
