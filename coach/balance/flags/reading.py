@@ -120,10 +120,10 @@ def weekday_bit(watched: Iterable[Watched]) -> Case:
     return Case(*(When(local_date__in=each, then=1 << weekday) for weekday, each in enumerate(same)))
 
 
-def days_with(done: Iterable[Done], today: datetime.date) -> set[datetime.date]:
-    """The days of the seven weeks on which there was a session."""
+def days_ago_with(done: Iterable[Done], today: datetime.date) -> set[int]:
+    """How many days ago there was a session, of the days of the seven weeks."""
     weekdays = [0] * len(STRETCHES)
     for part in done:
         weekdays[part.stretch] |= part.weekdays
     now = today.weekday()
-    return {today - ago * DAY for ago in range(SUMMED_DAYS + 1) if weekdays[ago // 7] >> (now - ago) % 7 & 1}
+    return {ago for ago in range(SUMMED_DAYS + 1) if weekdays[ago // 7] >> (now - ago) % 7 & 1}

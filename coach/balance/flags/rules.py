@@ -11,7 +11,7 @@ from coach.balance.flags.flag import Flag, awake
 from coach.balance.flags.load import silent, spike
 from coach.balance.flags.mix import Weeks3, lifting_stopped, running_stopped
 from coach.balance.flags.pain import pain
-from coach.balance.flags.reading import STRETCHES, Done, Watched, days_with
+from coach.balance.flags.reading import STRETCHES, Done, Watched, days_ago_with
 from coach.balance.flags.spacing import too_close
 from coach.balance.flags.told import Told, told_by
 from coach.balance.flags.usual import far_outside, no_rest
@@ -62,7 +62,7 @@ def of_sums(one: Watched, done: Sequence[Done]) -> Iterator[Flag | None]:
     for rule, sport in ((lifting_stopped, Sport.LIFT), (running_stopped, Sport.RUN)):
         newest = max((part.last_day for part in done if part.sport == sport), default=None)
         yield rule(last, before, newest, one.today)
-    yield no_rest(days_with(done, one.today), one.today)
+    yield no_rest(days_ago_with(done, one.today), one.today)
     by_hours = sum(part.unrated for part in done) > MOST_UNRATED * sum(part.sessions for part in done)
     weeks = [0] * len(STRETCHES)
     for part in done:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 from statistics import median
 
 from django.utils.translation import gettext as _
@@ -62,16 +64,15 @@ def amount(value: int, *, by_hours: bool) -> str:
     return _("%(load)s AU") % {"load": units.number(value / 10)}
 
 
-def no_rest(days: Iterable[datetime.date], today: datetime.date) -> Flag | None:
+def no_rest(days_ago: Collection[int], today: datetime.date) -> Flag | None:
     """A session on each of 14 days, up to today or, as today is not over, up to yesterday.
+
+    `days_ago` are those with a session.
 
     Source: Runstrong's own rule (issue 12; science.md 5.3).
     """
-    trained = set(days)
-    last = today if today in trained else today - DAY
-    count = 0
-    while last - count * DAY in trained:
-        count += 1
+    last = 0 if 0 in days_ago else 1
+    count = sum(1 for _day in takewhile(days_ago.__contains__, itertools.count(last)))
     if count < REST_DAYS:
         return None
     return Flag(
@@ -79,7 +80,7 @@ def no_rest(days: Iterable[datetime.date], today: datetime.date) -> Flag | None:
         words=_("No day of rest in %(days)s days") % {"days": count},
         seen=_("There was a session on each of them. A day of rest is part of training."),
         threshold=_("A session on each of 14 days."),
-        since=last - (count - REST_DAYS) * DAY,
+        since=today - (last + count - REST_DAYS) * DAY,
         clears=_("With the next day without a session, or after four weeks."),
         level=count // REST_DAYS,
         source=own_rule(),

@@ -67,10 +67,10 @@ def test_the_range_is_told_in_load_or_in_hours_and_as_a_description() -> None:
     ids=["today too", "today is not over", "13 days", "rested yesterday", "rested once", "30 days"],
 )
 def test_fourteen_days_with_a_session_each_want_a_day_of_rest(days: list[int], words: str) -> None:
-    assert seen(no_rest([ago(day) for day in days], TODAY)) == words
+    assert seen(no_rest(days, TODAY)) == words
 
 
 def test_no_rest_counts_from_the_fourteenth_day_and_gets_worse_with_the_28th() -> None:
-    flags = [no_rest([ago(day) for day in range(count)], TODAY) for count in (14, 27, 28)]
+    flags = [no_rest(range(count), TODAY) for count in (14, 27, 28)]
 
     assert [(flag.since, flag.level) for flag in flags if flag] == [(TODAY, 1), (ago(13), 1), (ago(14), 2)]
