@@ -25,6 +25,7 @@ urlpatterns = [
     path("injuries/<int:pk>/bone/", injuries.bone, name="injury-bone"),
     path("injuries/<int:pk>/pain/", injuries.pain, name="injury-pain"),
     path("private/", private.private_signs, name="private-signs"),
+    path("private/pregnancy/", private.pregnancy, name="pregnancy"),
     path("zones/heart/", heart.heart_limit, name="heart-limit-add"),
     path("zones/heart/<int:pk>/", heart.heart_limit, name="heart-limit"),
     *both("status/", status.show_status, "status"),

@@ -25,6 +25,7 @@ from athletes.models import (
     Invitation,
     NoteVisibility,
     PainDay,
+    Pregnancy,
     Race,
     Span,
     SpanKind,
@@ -123,6 +124,16 @@ class SpanFactory(DjangoModelFactory[Span]):
     athlete = SubFactory(AthleteFactory)
     set_by = SelfAttribute("athlete.user")
     kind = SpanKind.ILLNESS
+    from_date = DAY
+
+
+class PregnancyFactory(DjangoModelFactory[Pregnancy]):
+    """Since `DAY`; it goes on."""
+
+    class Meta:
+        model = Pregnancy
+
+    athlete = SubFactory(AthleteFactory)
     from_date = DAY
 
 

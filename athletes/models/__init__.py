@@ -7,6 +7,7 @@ from athletes.models.coaching import Coaching, Group, NoteVisibility
 from athletes.models.heart import HeartLimit, HeartSource
 from athletes.models.injury import BodyPart, BoneSign, Injury, PainDay, Side
 from athletes.models.invitation import Direction, Invitation
+from athletes.models.pregnancy import Pregnancy
 from athletes.models.private_sign import PrivateSign, Sign
 from athletes.models.status import Race, Span, SpanKind
 from athletes.models.user import Theme, Units, User, display_name
@@ -30,6 +31,7 @@ __all__ = [
     "Legs",
     "NoteVisibility",
     "PainDay",
+    "Pregnancy",
     "PrivateSign",
     "Race",
     "Side",

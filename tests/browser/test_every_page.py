@@ -48,6 +48,7 @@ PAGES = {
     "edit an injury": "/injuries/{injury}/edit/",
     "questions about bone": "/injuries/{injury}/bone/",
     "signs of low energy": "/private/",
+    "pregnancy": "/private/pregnancy/",
     "status": "/status/",
     "balance map": "/balance/map/",
     "exercises of the map": "/balance/map/exercises/",

@@ -98,6 +98,7 @@ TABLES = (
     Table("athletes.Injury", through(OWN)),
     Table("athletes.PainDay", through("injury__athlete__user")),
     Table("athletes.PrivateSign", through(OWN)),
+    Table("athletes.Pregnancy", through(OWN)),
     Table("athletes.Span", through(OWN)),
     Table("athletes.Race", through(OWN)),
     Table("training.Session", through(OWN), deleted="deleted_at"),

@@ -13,6 +13,7 @@ COMES_ALONG = frozenset(
         "athletes.HeartLimit.athlete",
         "athletes.Injury.athlete",
         "athletes.Invitation.inviter",
+        "athletes.Pregnancy.athlete",
         "athletes.PrivateSign.athlete",
         "athletes.Race.athlete",
         "athletes.Race.set_by",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from athletes.models import Athlete, BodyDay, Injury, Span, SpanKind
+from athletes.models import Athlete, BodyDay, Injury, Pregnancy, Span, SpanKind
 from coach.balance.cost.telling import Time, Weighed
 
 
@@ -15,7 +15,8 @@ def weighed(athlete: Athlete, first: datetime.date, last: datetime.date) -> list
 
 
 def disturbed(athlete: Athlete) -> list[Time]:
-    """Illnesses and injuries."""
+    """Illnesses, injuries and pregnancies; nobody is told which of them it was."""
     ill = Span.objects.filter(athlete=athlete, kind=SpanKind.ILLNESS).values_list("from_date", "to_date")
     hurt = Injury.objects.filter(athlete=athlete).values_list("from_date", "to_date")
-    return [Time(*row) for row in ill.union(hurt, all=True)]
+    pregnant = Pregnancy.objects.filter(athlete=athlete).values_list("from_date", "to_date")
+    return [Time(*row) for row in ill.union(hurt, pregnant, all=True)]

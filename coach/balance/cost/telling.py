@@ -26,7 +26,7 @@ class Weighed(NamedTuple):
 
 
 class Time(NamedTuple):
-    """Some days in which training was not as usual: an illness or an injury; without an end it goes on."""
+    """Some days in which training was not as usual: an illness, an injury or a pregnancy; without an end it goes on."""
 
     first: datetime.date
     last: datetime.date | None

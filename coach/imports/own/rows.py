@@ -61,6 +61,7 @@ KINDS = (
     Kind("athletes.Injury", ("part", "side", "from_date")),
     Kind("athletes.PainDay", ("injury_id", "local_date"), owner="", refers=(("injury", "athletes.Injury"),)),
     Kind("athletes.PrivateSign", ("sign",)),
+    Kind("athletes.Pregnancy", ("from_date",)),
     Kind("athletes.Span", ("from_date", "kind")),
     Kind("athletes.Race", ("date", "distance_mm")),
 )

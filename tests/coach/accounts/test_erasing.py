@@ -49,6 +49,7 @@ from tests.factories import (
     GroupFactory,
     InvitationFactory,
     NoteFactory,
+    PregnancyFactory,
     SecondFactorFactory,
     UserFactory,
 )
@@ -172,6 +173,7 @@ def fill_training(athlete: Athlete) -> None:
     AppAnswer.objects.create(athlete=athlete, app="strong")
     NameAnswer.objects.create(athlete=athlete, name="quietname", exercise=own)
     PrivateSign.objects.create(athlete=athlete, sign=Sign.values[0])
+    PregnancyFactory.create(athlete=athlete)
     SetAside.objects.create(
         coach=athlete.user, athlete=AthleteFactory.create(), flag="fast", reason="known", until=DAY, level=1
     )

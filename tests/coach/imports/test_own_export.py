@@ -32,6 +32,7 @@ from tests.factories import (
     HeartLimitFactory,
     InjuryFactory,
     PainDayFactory,
+    PregnancyFactory,
     RaceFactory,
     SpanFactory,
     exercise,
@@ -154,6 +155,7 @@ def surround(athlete: Athlete) -> None:
     injury = InjuryFactory.create(athlete=athlete, from_date=DAY, bone_asked_on=DAY, bone_signs=["tender", "rest"])
     PainDayFactory.create(injury=injury, local_date=DAY, during=4, after=3, next_morning=2)
     PrivateSign.objects.create(athlete=athlete, sign=Sign.values[0])
+    PregnancyFactory.create(athlete=athlete, to_date=DAY)
     SpanFactory.create(athlete=athlete, from_date=DAY, kind="block", name="Base")
     RaceFactory.create(athlete=athlete, date=DAY, name="Race", goal_ms=9_000_000)
     Kit.objects.create(athlete=athlete, units="metric", bar_g=20_000, plates_g=[20_000, 10_000])

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from athletes.body import add_weigh_in
 from athletes.models import Athlete, User, WeightMode
 from tests.coach.balance.doing import NOON, ago, race
-from tests.factories import CoachingFactory, InjuryFactory, SpanFactory
+from tests.factories import CoachingFactory, InjuryFactory, PregnancyFactory, SpanFactory
 
 OWN = "/balance/cost/"
 SILENT = "Told only after a gain of at least 1 kg and 1.5 %"
@@ -57,6 +57,15 @@ def test_an_illness_or_an_injury_between_keeps_it_silent(gained: Athlete, client
         InjuryFactory.create(athlete=gained, from_date=ago(90), to_date=ago(80))
     else:
         SpanFactory.create(athlete=gained, kind=kind, from_date=ago(90), to_date=ago(80))
+
+    assert SILENT in page_of(client_for(gained.user))
+
+
+def test_a_pregnancy_between_keeps_it_silent_also_once_weight_is_shown_again(
+    gained: Athlete, client_for: LogIn
+) -> None:
+    PregnancyFactory.create(athlete=gained, from_date=ago(90), to_date=ago(80))
+    PregnancyFactory.create(from_date=ago(90))
 
     assert SILENT in page_of(client_for(gained.user))
 
