@@ -33,9 +33,8 @@ MOST_SHOWN, MOST_LISTED = 4, 40
 def before(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """The eight weeks before the events that were asked for; nothing here depends on a weight."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= before_context(athlete, request.GET.getlist("event"), request.user.units)
-    return answer(request, "balance/before/_before.html", _("Before the bests, before the injuries"), context)
+    context = before_context(athlete, request.GET.getlist("event"), request.user.units)
+    return answer(request, athlete, "balance/before/_before.html", _("Before the bests, before the injuries"), context)
 
 
 def before_context(athlete: Athlete, asked: Sequence[str], reader_units: str) -> dict[str, Any]:

@@ -33,10 +33,9 @@ def cost(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     athlete = athlete_or_404(request.user, athlete_id)
     if not athlete.shows_weight_to(request.user):
         raise Http404
-    is_own = athlete.is_of(request.user)
-    context = {"athlete": athlete, "is_own": is_own}
-    context["paragraph"] = told(athlete, request.user.units, is_own=is_own)
-    return answer(request, "balance/cost/_cost.html", _("What the weight cost, what the training returned"), context)
+    context = {"paragraph": told(athlete, request.user.units, is_own=athlete.is_of(request.user))}
+    title = _("What the weight cost, what the training returned")
+    return answer(request, athlete, "balance/cost/_cost.html", title, context)
 
 
 def told(athlete: Athlete, reader_units: str, *, is_own: bool) -> str:

@@ -29,9 +29,8 @@ from coach.sessions.models.exercise import Region
 def held(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """The least lifting for the legs through which an estimate held; of no exercise that moves bodyweight."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= held_context(athlete, request.user.units)
-    return answer(request, "balance/held/_held.html", _("The least that held"), context)
+    context = held_context(athlete, request.user.units)
+    return answer(request, athlete, "balance/held/_held.html", _("The least that held"), context)
 
 
 def held_context(athlete: Athlete, unit: str) -> dict[str, Any]:

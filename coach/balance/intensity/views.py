@@ -27,10 +27,8 @@ LATELY = 4
 def intensity(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """The shares of easy, moderate and hard running of half a year, as on the Load page; no weight is in them."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    return answer(
-        request, "balance/intensity/_intensity.html", _("Intensity by week"), context | intensity_context(athlete)
-    )
+    context = intensity_context(athlete)
+    return answer(request, athlete, "balance/intensity/_intensity.html", _("Intensity by week"), context)
 
 
 def intensity_context(athlete: Athlete) -> dict[str, Any]:

@@ -40,11 +40,10 @@ def balance_map(request: PartRequest, athlete_id: int | None = None) -> HttpResp
     """The path of months, what changed since the first weeks, and the same as a table."""
     athlete = athlete_or_404(request.user, athlete_id)
     sees_weight = athlete.shows_weight_to(request.user)
-    is_own = athlete.is_of(request.user)
     is_relative = sees_weight and request.GET.get("by") == RELATIVE
-    context = {"athlete": athlete, "is_own": is_own, "sees_weight": sees_weight, "is_relative": is_relative}
-    context |= map_context(athlete, is_own=is_own, is_relative=is_relative)
-    return answer(request, "balance/map/_map.html", _("Balance map"), context)
+    context = {"sees_weight": sees_weight, "is_relative": is_relative}
+    context |= map_context(athlete, is_own=athlete.is_of(request.user), is_relative=is_relative)
+    return answer(request, athlete, "balance/map/_map.html", _("Balance map"), context)
 
 
 def map_context(athlete: Athlete, *, is_own: bool, is_relative: bool) -> dict[str, Any]:

@@ -28,9 +28,8 @@ WIDEST_S = 40.0
 def quarter(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """Pace, heart rate and cadence of the last quarter across the year, above the week's sets; no weight is in it."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= quarter_context(athlete, request.user.units)
-    return answer(request, "balance/quarter/_quarter.html", _("The last quarter"), context)
+    context = quarter_context(athlete, request.user.units)
+    return answer(request, athlete, "balance/quarter/_quarter.html", _("The last quarter"), context)
 
 
 def quarter_context(athlete: Athlete, unit: str) -> dict[str, Any]:

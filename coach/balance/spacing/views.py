@@ -27,9 +27,8 @@ BACK = datetime.timedelta(days=730)
 def spacing(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """The last weeks day by day, and the record of two years; nothing here depends on a weight."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= spacing_context(athlete, request.user.units)
-    return answer(request, "balance/spacing/_spacing.html", _("Spacing of runs and lifts"), context)
+    context = spacing_context(athlete, request.user.units)
+    return answer(request, athlete, "balance/spacing/_spacing.html", _("Spacing of runs and lifts"), context)
 
 
 def spacing_context(athlete: Athlete, unit: str) -> dict[str, Any]:

@@ -27,9 +27,8 @@ LAST_DAYS = datetime.timedelta(days=27)
 def specific(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """The running of the last 28 days against the next race with a goal; no weight is in it."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= specific_context(athlete, request.user.units)
-    return answer(request, "balance/specificity/_specificity.html", _("Specificity"), context)
+    context = specific_context(athlete, request.user.units)
+    return answer(request, athlete, "balance/specificity/_specificity.html", _("Specificity"), context)
 
 
 def specific_context(athlete: Athlete, unit: str) -> dict[str, Any]:

@@ -29,9 +29,8 @@ FIELDS = (
 def split(request: PartRequest, athlete_id: int | None = None) -> HttpResponse:
     """How the load of the last 28 days was shared, against the half year before; no weight is in it."""
     athlete = athlete_or_404(request.user, athlete_id)
-    context: dict[str, Any] = {"athlete": athlete, "is_own": athlete.is_of(request.user)}
-    context |= split_context(athlete, request.user.units)
-    return answer(request, "balance/split/_split.html", _("Load split"), context)
+    context = split_context(athlete, request.user.units)
+    return answer(request, athlete, "balance/split/_split.html", _("Load split"), context)
 
 
 def split_context(athlete: Athlete, unit: str) -> dict[str, Any]:
